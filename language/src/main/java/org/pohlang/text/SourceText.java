@@ -1,0 +1,81 @@
+package org.pohlang.text;
+
+import java.util.Arrays;
+
+/**
+ * The text of a program together with its name and the places where its lines begin. Immutable.
+ *
+ * <p>Lines end in LF or CRLF; {@link #line} gives a line without its end.
+ */
+public final class SourceText {
+  private final String name;
+  private final String text;
+  private final int[] lineStarts;
+
+  /**
+   * @param name what error reports call the file, for example {@code shop.poh}
+   * @param text the whole text, without a byte-order mark
+   */
+  public SourceText(String name, String text) {
+    this.name = name;
+    this.text = text;
+    this.lineStarts = findLineStarts(text);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** How many lines there are; a text that ends in a line end has an empty last line. */
+  public int lineCount() {
+    return lineStarts.length;
+  }
+
+  /** The number, from 1, of the line that holds {@code offset}. */
+  public int lineOf(int offset) {
+    int found = Arrays.binarySearch(lineStarts, offset);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** The column, from 1, of {@code offset} in its line. */
+  public int columnOf(int offset) {
+    return offset - lineStarts[lineOf(offset) - 1] + 1;
+  }
+
+  /** The offset at which line {@code line} (from 1) begins. */
+  public int lineStart(int line) {
+    return lineStarts[line - 1];
+  }
+
+  /** Line {@code line} (from 1) without its end. */
+  public String line(int line) {
+    int start = lineStarts[line - 1];
+    int end = line < lineStarts.length ? lineStarts[line] - 1 : text.length();
+    if (end > start && text.charAt(end - 1) == '\r') {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /** Lines and columns of {@code span}. */
+  public Position positionOf(Span span) {
+    return new Position(
+        lineOf(span.start()), columnOf(span.start()), lineOf(span.end()), columnOf(span.end()));
+  }
+
+  private static int[] findLineStarts(String text) {
+    int[] starts = new int[16];
+    int count = 1;
+    for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
+      }
+      starts[count++] = at + 1;
+    }
+    return Arrays.copyOf(starts, count);
+  }
+}
