@@ -1,0 +1,5 @@
+/** The {@code pohlang} command. */
+module org.pohlang.launcher {
+  requires org.graalvm.launcher;
+  requires org.pohlang.language;
+}
