@@ -3,6 +3,7 @@ module org.pohlang.language {
   requires org.graalvm.truffle;
 
   exports org.pohlang.bytecode;
+  exports org.pohlang.modules;
   exports org.pohlang.text;
   exports org.pohlang.tree;
 
