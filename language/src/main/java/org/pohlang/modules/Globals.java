@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Globals {
   private final Map<String, GlobalCell> cells = new ConcurrentHashMap<>();
 
+  /** No globals yet. */
+  public Globals() {}
+
   /** The cell of the global with this name, made where there is none yet. */
   public GlobalCell cell(String name) {
     return cells.computeIfAbsent(name, GlobalCell::new);
