@@ -9,6 +9,8 @@ import com.oracle.truffle.api.library.ExportMessage;
 /** A function as a value: the program's own, or a built-in one. */
 @ExportLibrary(InteropLibrary.class)
 public abstract class PohFunction implements TruffleObject {
+  protected PohFunction() {}
+
   /** What the function is called in messages and when it is shown. */
   public abstract String name();
 
