@@ -254,6 +254,8 @@ public final class PohDictionary implements TruffleObject {
   public static final class Builder {
     private PohDictionary result = EMPTY;
 
+    public Builder() {}
+
     @TruffleBoundary
     public Builder put(TruffleString key, Object value) {
       result = result.storeOwned(key, value);
