@@ -25,13 +25,13 @@ import org.pohlang.values.World;
 final class Statements {
   private final World world;
   private final Modules modules;
-  private final CompiledCode compiledCode;
+  private final Toolchain toolchain;
   private final Expressions expressions;
 
-  Statements(World world, Modules modules, CompiledCode compiledCode) {
+  Statements(World world, Modules modules, Toolchain toolchain) {
     this.world = world;
     this.modules = modules;
-    this.compiledCode = compiledCode;
+    this.toolchain = toolchain;
     this.expressions = new Expressions(world, modules);
   }
 
@@ -258,7 +258,7 @@ final class Statements {
         compile.span(),
         frame,
         () ->
-            compiledCode.compile(
+            toolchain.compile(
                 unit.program(),
                 unit.origin(),
                 compile.path(),

@@ -4,8 +4,6 @@ import org.pohlang.modules.Globals;
 import org.pohlang.modules.ModuleRunner;
 import org.pohlang.modules.Modules;
 import org.pohlang.modules.Origin;
-import org.pohlang.parser.Parser;
-import org.pohlang.text.SourceText;
 import org.pohlang.tree.Program;
 import org.pohlang.values.World;
 
@@ -16,20 +14,24 @@ import org.pohlang.values.World;
  */
 public final class TreeWalker {
   private final Globals globals = new Globals();
+  private final Toolchain toolchain;
   private final Modules modules;
   private final Statements statements;
 
-  /**
-   * @param compiledCode where the program's compiled imports and its compile directives go
-   */
-  public TreeWalker(World world, CompiledCode compiledCode) {
-    this.modules = new Modules(world, new Runner(compiledCode));
-    this.statements = new Statements(world, modules, compiledCode);
+  public TreeWalker(World world, Toolchain toolchain) {
+    this.toolchain = toolchain;
+    this.modules = new Modules(world, new Runner());
+    this.statements = new Statements(world, modules, toolchain);
   }
 
   /** The program's global variables. */
   public Globals globals() {
     return globals;
+  }
+
+  /** The program's imports, for compiled code that it runs. */
+  public Modules modules() {
+    return modules;
   }
 
   /**
@@ -38,29 +40,23 @@ public final class TreeWalker {
    * @throws org.pohlang.values.PohError what the program did not catch
    */
   public void run(Program program, Origin origin) {
-    modules.runMain(origin, () -> runTopLevel(new Unit(program, origin, globals)));
+    modules.runMain(origin, () -> runTopLevel(program, origin, globals));
   }
 
-  private void runTopLevel(Unit unit) {
-    statements.run(unit.program().body(), Frame.topLevel(unit));
+  private void runTopLevel(Program program, Origin origin, Globals variables) {
+    Unit unit = new Unit(program, origin, variables);
+    statements.run(program.body(), Frame.topLevel(unit));
   }
 
   private final class Runner implements ModuleRunner {
-    private final CompiledCode compiledCode;
-
-    Runner(CompiledCode compiledCode) {
-      this.compiledCode = compiledCode;
-    }
-
     @Override
     public void runSource(Origin origin, String text, Globals moduleGlobals) {
-      Program program = Parser.parse(new SourceText(origin.name(), text));
-      runTopLevel(new Unit(program, origin, moduleGlobals));
+      runTopLevel(toolchain.parse(origin, text), origin, moduleGlobals);
     }
 
     @Override
     public void runCompiled(Origin origin, byte[] content, Globals moduleGlobals) {
-      compiledCode.run(origin, content, moduleGlobals);
+      toolchain.run(origin, content, moduleGlobals);
     }
   }
 }
