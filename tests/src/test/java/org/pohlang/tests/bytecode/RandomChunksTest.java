@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.pohlang.bytecode.Assembler;
 import org.pohlang.bytecode.Chunk;
@@ -13,27 +14,14 @@ import org.pohlang.bytecode.Disassembler;
 import org.pohlang.bytecode.Opcode;
 import org.pohlang.bytecode.Prototype;
 import org.pohlang.bytecode.Verifier;
-import org.pohlang.pbc.PbcReader;
-import org.pohlang.pbc.PbcWriter;
 
 class RandomChunksTest {
-  private static final int CHUNKS = 2_000;
+  private static final int CHUNKS = 1_000;
 
   @Test
   void everyRandomChunkPassesTheVerifier() {
     for (int seed = 0; seed < CHUNKS; seed++) {
       Verifier.verify(RandomChunks.chunk(seed));
-    }
-  }
-
-  @Test
-  void everyRandomChunkSurvivesTheFile() {
-    for (int seed = 0; seed < CHUNKS; seed++) {
-      Chunk chunk = RandomChunks.chunk(seed);
-      byte[] written = PbcWriter.write(chunk);
-      Chunk read = PbcReader.read(written, "random.pbc").chunk();
-      assertEquals(chunk, read);
-      org.junit.jupiter.api.Assertions.assertArrayEquals(written, PbcWriter.write(read));
     }
   }
 
@@ -77,7 +65,7 @@ class RandomChunksTest {
   @Test
   void someRandomChunksAreLarge() {
     assertTrue(
-        java.util.stream.LongStream.range(0, CHUNKS)
+        LongStream.range(0, CHUNKS)
             .anyMatch(seed -> RandomChunks.chunk(seed).main().code().size() > 300));
   }
 }
