@@ -1,0 +1,13 @@
+/** PohLang: its text, tree, bytecode and compiler as plain Java, and its engine on Truffle. */
+module org.pohlang.language {
+  requires org.graalvm.truffle;
+
+  exports org.pohlang.bytecode;
+  exports org.pohlang.modules;
+  exports org.pohlang.pbc;
+  exports org.pohlang.text;
+  exports org.pohlang.tree;
+
+  provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
+      org.pohlang.engine.PohLanguageProvider;
+}

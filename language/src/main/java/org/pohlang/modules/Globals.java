@@ -1,0 +1,33 @@
+package org.pohlang.modules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The global variables of a program, its imported files included, or of a system module. */
+public final class Globals {
+  private final Map<String, GlobalCell> cells = new ConcurrentHashMap<>();
+
+  /** No globals yet. */
+  public Globals() {}
+
+  /** The cell of the global with this name, made where there is none yet. */
+  public GlobalCell cell(String name) {
+    return cells.computeIfAbsent(name, GlobalCell::new);
+  }
+
+  /** The value of the global with this name, or null while it has none. */
+  public Object get(String name) {
+    GlobalCell cell = cells.get(name);
+    return cell == null ? null : cell.get();
+  }
+
+  /** The names of the globals that have a value, in alphabetical order. */
+  public List<String> names() {
+    return cells.values().stream()
+        .filter(GlobalCell::isAssigned)
+        .map(GlobalCell::name)
+        .sorted()
+        .toList();
+  }
+}
