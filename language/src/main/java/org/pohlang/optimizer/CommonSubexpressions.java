@@ -14,6 +14,7 @@ import org.pohlang.optimizer.FlowGraph.Block;
 /**
  * Calls a pure built-in once where a block calls it repeatedly with the same operands. Values are
  * immutable, so operands are the same where their variables have not been assigned in between.
+ * Collections are not kept: the engine updates those in place that only one variable holds.
  */
 final class CommonSubexpressions {
   private static final int NONE = -1;
@@ -130,7 +131,7 @@ final class CommonSubexpressions {
         node.is(Opcode.CALL_BUILTIN) || operands.stream().anyMatch(Value::callsBuiltin);
     Node first = firstOf(operands, node);
     Computation known = computations.get(number);
-    if (known == null && callsBuiltin) {
+    if (known == null && callsBuiltin && Effects.givesScalar(node)) {
       computations.put(number, new Computation(node));
     } else if (known != null && first != null && keep(known)) {
       useInstead(known, first, node);

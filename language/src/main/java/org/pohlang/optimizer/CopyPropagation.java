@@ -6,7 +6,11 @@ import org.pohlang.bytecode.Constant;
 import org.pohlang.bytecode.Opcode;
 import org.pohlang.optimizer.FlowGraph.Way;
 
-/** Reads constants and the originals of copies instead of the locals that hold them. */
+/**
+ * Reads constants instead of the locals that hold them, and the originals instead of temporary
+ * copies. A program's own copies are left alone: nothing would be gained, and the engine updates
+ * collections in place that a variable holds alone.
+ */
 final class CopyPropagation extends ForwardAnalysis<Map<Integer, CopyPropagation.Fact>> {
   /** What a local holds. */
   sealed interface Fact {}
@@ -15,22 +19,26 @@ final class CopyPropagation extends ForwardAnalysis<Map<Integer, CopyPropagation
 
   private record CopyOf(int local) implements Fact {}
 
+  private final EditableCode code;
+
   private CopyPropagation(EditableCode code) {
     super(code);
+    this.code = code;
   }
 
   static void rewrite(EditableCode code) {
     CopyPropagation copies = new CopyPropagation(code);
     if (copies.run()) {
-      copies.visit(CopyPropagation::replace);
+      copies.visit(copies::replace);
     }
   }
 
-  private static void replace(Node node, Map<Integer, Fact> facts) {
+  private void replace(Node node, Map<Integer, Fact> facts) {
     if (node.is(Opcode.LOAD_LOCAL)) {
       switch (facts.get(node.a)) {
         case Value(Constant constant) -> node.becomeConstant(constant);
-        case CopyOf(int local) -> node.a = local;
+        case CopyOf(int local) when code.isTemporary(node.a) -> node.a = local;
+        case CopyOf _ -> {}
         case null -> {}
       }
     }

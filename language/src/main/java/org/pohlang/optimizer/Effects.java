@@ -8,8 +8,8 @@ import org.pohlang.tree.Builtin;
 
 /** What may happen in an instruction besides its work on the stack. */
 final class Effects {
-  /** Built-ins that give the same for the same arguments and do nothing else, but may fail. */
-  private static final Set<Builtin> PURE_BUILTINS =
+  /** Pure built-ins whose result is no collection. */
+  private static final Set<Builtin> PURE_SCALARS =
       EnumSet.of(
           Builtin.TOTAL,
           Builtin.SMALLEST,
@@ -21,28 +21,32 @@ final class Effects {
           Builtin.UPPERCASE,
           Builtin.LOWERCASE,
           Builtin.TRIM,
+          Builtin.COUNT,
+          Builtin.JOIN,
+          Builtin.CONTAINS,
+          Builtin.TO_JSON,
+          Builtin.TO_PRETTY_JSON,
+          Builtin.JSON_LENGTH,
+          Builtin.ERROR_MESSAGE,
+          Builtin.ERROR_TYPE);
+
+  /** Pure built-ins that give a collection or an item of one. */
+  private static final Set<Builtin> PURE_COLLECTIONS =
+      EnumSet.of(
           Builtin.FIRST,
           Builtin.LAST,
           Builtin.REVERSE,
-          Builtin.COUNT,
-          Builtin.JOIN,
           Builtin.SPLIT,
-          Builtin.CONTAINS,
           Builtin.REMOVE,
           Builtin.APPEND,
           Builtin.INSERT,
           Builtin.RANGE,
           Builtin.PARSE_JSON,
-          Builtin.TO_JSON,
-          Builtin.TO_PRETTY_JSON,
           Builtin.JSON_GET,
           Builtin.JSON_SET,
           Builtin.JSON_PUSH,
-          Builtin.JSON_LENGTH,
           Builtin.NEW_JSON_OBJECT,
-          Builtin.NEW_JSON_ARRAY,
-          Builtin.ERROR_MESSAGE,
-          Builtin.ERROR_TYPE);
+          Builtin.NEW_JSON_ARRAY);
 
   private Effects() {}
 
@@ -87,6 +91,16 @@ final class Effects {
 
   /** Gives the same for the same operands and does nothing else, but may fail. */
   static boolean isPure(Node node) {
+    return givesScalar(node)
+        || switch (node.opcode) {
+          case BUILD_LIST, BUILD_DICT, INDEX, STORE_INDEX -> true;
+          case CALL_BUILTIN -> PURE_COLLECTIONS.contains(builtin(node));
+          default -> false;
+        };
+  }
+
+  /** Is pure, and its result is no collection, so that keeping it does not share one. */
+  static boolean givesScalar(Node node) {
     return switch (node.opcode) {
       case ADD,
           SUBTRACT,
@@ -104,18 +118,14 @@ final class Effects {
           AND,
           OR,
           NOT,
-          TO_BOOLEAN,
-          BUILD_LIST,
-          BUILD_DICT,
-          INDEX,
-          STORE_INDEX ->
+          TO_BOOLEAN ->
           true;
-      case CALL_BUILTIN -> PURE_BUILTINS.contains(builtin(node));
+      case CALL_BUILTIN -> PURE_SCALARS.contains(builtin(node));
       default -> false;
     };
   }
 
-  /** Works for operands of every kind. */
+  /** Works for operands of every kind, as long as memory and stack last. */
   static boolean neverFails(Node node) {
     return switch (node.opcode) {
       case ADD, EQUAL, NOT_EQUAL, AND, OR, NOT, TO_BOOLEAN, BUILD_LIST -> true;
@@ -128,7 +138,7 @@ final class Effects {
   static boolean runsOtherCode(Node node) {
     return switch (node.opcode) {
       case CALL, PRINT_OR_CALL, IMPORT, IMPORT_SYSTEM -> true;
-      case CALL_BUILTIN -> !PURE_BUILTINS.contains(builtin(node));
+      case CALL_BUILTIN -> !isPure(node);
       default -> false;
     };
   }

@@ -158,12 +158,12 @@ final class Inlining extends ForwardAnalysis<Inlining.Known> {
     if (!code.hasRoomFor(site.call().a) || site.call().next.isEnd()) {
       return;
     }
+    site.body().insertBefore(site.call(), code);
     Node callee = calleeOf.get(site.call());
     if (callee.is(Opcode.CHECK_CALLEE)) {
       code.remove(callee.previous);
     }
     code.remove(callee);
-    site.body().insertBefore(site.call(), code);
     code.remove(site.call());
   }
 }
