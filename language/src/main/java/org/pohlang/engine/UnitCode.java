@@ -1,0 +1,82 @@
+package org.pohlang.engine;
+
+import com.oracle.truffle.api.source.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pohlang.bytecode.Chunk;
+import org.pohlang.bytecode.VerifiedChunk;
+import org.pohlang.text.SourceText;
+
+/**
+ * A verified chunk on its way into the engine: shared by all contexts of an engine, so it knows of
+ * no variables. Code is loaded function by function, when a function is first made.
+ */
+final class UnitCode {
+  private final PohLanguage language;
+  private final VerifiedChunk verified;
+  private final Source source;
+  private final SourceText text;
+  private final Map<String, Integer> globalIndexes = new HashMap<>();
+  private final List<String> globalNames = new ArrayList<>();
+  private final boolean internal;
+  private final FunctionCode main;
+
+  /**
+   * @param source what tools see; its text may be made up where the chunk does not hold it
+   * @param internal whether error reports leave its calls out
+   */
+  UnitCode(PohLanguage language, VerifiedChunk verified, Source source, boolean internal) {
+    this.language = language;
+    this.verified = verified;
+    this.internal = internal;
+    Chunk chunk = verified.chunk();
+    this.text =
+        chunk.sourceText() == null
+            ? null
+            : new SourceText(chunk.sourceName(), chunk.sourceText());
+    this.source = source;
+    this.main = new FunctionCode(this, verified.main());
+    main.collectGlobals();
+  }
+
+  PohLanguage language() {
+    return language;
+  }
+
+  Chunk chunk() {
+    return verified.chunk();
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** The program's text with its lines, or null where the chunk does not hold it. */
+  SourceText text() {
+    return text;
+  }
+
+  boolean isInternal() {
+    return internal;
+  }
+
+  /** The names of the globals that the code mentions. */
+  List<String> globalNames() {
+    return globalNames;
+  }
+
+  int globalIndex(String name) {
+    return globalIndexes.computeIfAbsent(
+        name,
+        each -> {
+          globalNames.add(each);
+          return globalNames.size() - 1;
+        });
+  }
+
+  FunctionCode main() {
+    return main;
+  }
+}
