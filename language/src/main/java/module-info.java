@@ -4,6 +4,7 @@ module org.pohlang.language {
 
   exports org.pohlang.bytecode;
   exports org.pohlang.modules;
+  exports org.pohlang.pbc;
   exports org.pohlang.text;
   exports org.pohlang.tree;
 
