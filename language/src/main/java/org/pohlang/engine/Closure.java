@@ -2,7 +2,6 @@ package org.pohlang.engine;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
-import org.pohlang.values.Errors;
 import org.pohlang.values.PohFunction;
 
 /** A function of the program: code and the variables that it captured. */
@@ -41,7 +40,7 @@ final class Closure extends PohFunction {
   @Override
   public Object call(Object... arguments) {
     if (arguments.length < code.minArguments || arguments.length > code.maxArguments) {
-      throw Errors.wrongArgumentCount(this, arguments.length);
+      throw Names.wrongArgumentCount(this, arguments.length);
     }
     Object[] all = new Object[arguments.length + 1];
     all[0] = this;

@@ -2,7 +2,6 @@ package org.pohlang.engine;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.bytecode.BytecodeNode;
 import com.oracle.truffle.api.bytecode.BytecodeRootNode;
 import com.oracle.truffle.api.bytecode.ConstantOperand;
@@ -24,6 +23,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.strings.TruffleString;
+import java.util.Arrays;
 import org.pohlang.modules.GlobalCell;
 import org.pohlang.tree.Builtin;
 import org.pohlang.values.Builtins;
@@ -52,7 +52,6 @@ import org.pohlang.values.Values;
 @GenerateBytecode(
     languageClass = PohLanguage.class,
     enableUncachedInterpreter = true,
-    defaultUncachedThreshold = "PohLanguage.uncachedThreshold()",
     enableTagInstrumentation = true,
     boxingEliminationTypes = {boolean.class},
     defaultLocalValue = "UNASSIGNED")
@@ -117,7 +116,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       BytecodeNode bytecode,
       int bytecodeIndex) {
     if (thrown instanceof PohError error && !part) {
-      error.addFrame(new CallPlace(this, bytecode, bytecodeIndex));
+      error.addCall(new CallPlace(this, bytecode, bytecodeIndex));
     }
     return thrown;
   }
@@ -148,10 +147,15 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = int.class)
   static final class CheckAssigned {
     @Specialization
-    static Object check(VirtualFrame frame, int local, Object value) {
+    static Object check(
+        VirtualFrame frame,
+        int local,
+        Object value,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place) {
       if (value == UNASSIGNED) {
         CompilerDirectives.transferToInterpreter();
-        throw Names.unassignedLocal(self(frame), local);
+        throw Names.unassignedLocal(self(frame), local, frame.materialize(), bytecode, place);
       }
       return value;
     }
@@ -205,11 +209,16 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = int.class)
   static final class LoadCapture {
     @Specialization
-    static Object load(VirtualFrame frame, int index) {
+    static Object load(
+        VirtualFrame frame,
+        int index,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place) {
       Object value = ((Cell) self(frame).cells[index]).value;
       if (value == UNASSIGNED) {
         CompilerDirectives.transferToInterpreter();
-        throw Names.unassignedCapture(self(frame), index);
+        throw Names.unassignedCapture(
+            self(frame), index, frame.materialize(), bytecode, place);
       }
       return value;
     }
@@ -225,26 +234,34 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static Object loadCached(
         VirtualFrame frame,
         int index,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place,
         @Bind("unitOf(frame)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
-      return check(cell, unit);
+      return check(cell, unit, frame, bytecode, place);
     }
 
     @Specialization(replaces = "loadCached")
-    static Object load(VirtualFrame frame, int index) {
+    static Object load(
+        VirtualFrame frame,
+        int index,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place) {
       Unit unit = unit(frame);
-      return check(unit.cell(index), unit);
+      return check(unit.cell(index), unit, frame, bytecode, place);
     }
 
     static Unit unitOf(VirtualFrame frame) {
       return unit(frame);
     }
 
-    private static Object check(GlobalCell cell, Unit unit) {
+    private static Object check(
+        GlobalCell cell, Unit unit, VirtualFrame frame, BytecodeNode bytecode, int place) {
       Object value = cell.get();
       if (value == null) {
-        return Names.missingGlobal(cell.name(), unit);
+        return Names.missingGlobal(
+            cell.name(), unit, frame.materialize(), bytecode, place);
       }
       return value;
     }
@@ -283,28 +300,36 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static Object loadCached(
         VirtualFrame frame,
         int index,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place,
         @Bind("unitOf(frame)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
-      return check(cell, unit);
+      return check(cell, unit, frame, bytecode, place);
     }
 
     @Specialization(replaces = "loadCached")
-    static Object load(VirtualFrame frame, int index) {
+    static Object load(
+        VirtualFrame frame,
+        int index,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place) {
       Unit unit = unit(frame);
-      return check(unit.cell(index), unit);
+      return check(unit.cell(index), unit, frame, bytecode, place);
     }
 
     static Unit unitOf(VirtualFrame frame) {
       return unit(frame);
     }
 
-    private static Object check(GlobalCell cell, Unit unit) {
+    private static Object check(
+        GlobalCell cell, Unit unit, VirtualFrame frame, BytecodeNode bytecode, int place) {
       Object value = cell.get();
       if (value instanceof PohFunction) {
         return value;
       }
-      return Names.missingCallee(cell.name(), value, unit);
+      return Names.missingCallee(
+          cell.name(), value, unit, frame.materialize(), bytecode, place);
     }
   }
 
@@ -312,11 +337,17 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = String.class)
   static final class CheckCallee {
     @Specialization
-    static Object check(VirtualFrame frame, String name, Object value) {
+    static Object check(
+        VirtualFrame frame,
+        String name,
+        Object value,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place) {
       if (value instanceof PohFunction) {
         return value;
       }
-      return Names.missingCallee(name, value, unit(frame));
+      return Names.missingCallee(
+          name, value, unit(frame), frame.materialize(), bytecode, place);
     }
   }
 
@@ -426,7 +457,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return left / right;
     }
 
-    @Specialization(guards = "right != 0", replaces = "ints")
+    @Specialization(guards = "isNotZero(right)", replaces = "ints")
     static double doubles(double left, double right) {
       return left / right;
     }
@@ -434,6 +465,10 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @Specialization(replaces = "doubles")
     static Object any(Object left, Object right) {
       return Operators.divide(left, right);
+    }
+
+    static boolean isNotZero(double value) {
+      return value != 0;
     }
 
     static boolean isExact(int left, int right) {
@@ -451,7 +486,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return left % right;
     }
 
-    @Specialization(guards = "right != 0", replaces = "ints")
+    @Specialization(guards = "isNotZero(right)", replaces = "ints")
     static double doubles(double left, double right) {
       return left % right;
     }
@@ -459,6 +494,10 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @Specialization(replaces = "doubles")
     static Object any(Object left, Object right) {
       return Operators.modulo(left, right);
+    }
+
+    static boolean isNotZero(double value) {
+      return value != 0;
     }
 
     static boolean isPlain(int left, int right) {
@@ -648,8 +687,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   static final class Call {
     /** The call site has met few functions: calls go straight, and can be inlined. */
     @Specialization(
-        guards = {"function.code == code", "arguments.length > code.minArguments",
-            "arguments.length <= code.maxArguments + 1"},
+        guards = {"function.code == code", "fits(code, arguments)"},
         limit = "3")
     static Object direct(
         Closure function,
@@ -665,13 +703,16 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         Closure function,
         @Variadic(startOffset = 1) Object[] arguments,
         @Cached IndirectCallNode call) {
-      int count = arguments.length - 1;
-      if (count < function.code.minArguments || count > function.code.maxArguments) {
+      if (!fits(function.code, arguments)) {
         CompilerDirectives.transferToInterpreter();
-        throw Errors.wrongArgumentCount(function, count);
+        throw Names.wrongArgumentCount(function, arguments.length - 1);
       }
       arguments[0] = function;
       return call.call(function.callTarget(), arguments);
+    }
+
+    static boolean fits(FunctionCode code, Object[] arguments) {
+      return arguments.length > code.minArguments && arguments.length <= code.maxArguments + 1;
     }
 
     @Fallback
@@ -711,12 +752,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static boolean run(
         VirtualFrame frame,
         RootNode part,
-        @Cached("create(part.getCallTarget())") DirectCallNode call) {
-      return call.call(frame.getArguments()) != None.NONE;
-    }
-
-    static DirectCallNode create(RootCallTarget target) {
-      return DirectCallNode.create(target);
+        @Cached IndirectCallNode call) {
+      return call.call(part.getCallTarget(), frame.getArguments()) == UNASSIGNED;
     }
   }
 
@@ -756,8 +793,10 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   static final class StoreIndex {
     @Specialization
     @TruffleBoundary
-    static Object store(Object collection, Object value, @Variadic Object[] indexes) {
-      return Operators.storeIndex(collection, indexes, value);
+    static Object store(Object collection, @Variadic Object[] indexesAndValue) {
+      int last = indexesAndValue.length - 1;
+      Object[] indexes = Arrays.copyOf(indexesAndValue, last);
+      return Operators.storeIndex(collection, indexes, indexesAndValue[last]);
     }
   }
 
@@ -906,7 +945,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @Specialization
     @TruffleBoundary
     static void raise(Object value) {
-      throw Errors.thrown(value);
+      throw create(value);
+    }
+
+    @TruffleBoundary
+    static PohError create(Object value) {
+      return Errors.thrown(value);
     }
   }
 
@@ -914,7 +958,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   static final class Rethrow {
     @Specialization
     static void raise(ErrorValue error) {
-      throw error.again();
+      PohError origin = error.origin();
+      if (origin == null) {
+        throw Throw.create(error);
+      }
+      origin.resume();
+      throw origin;
     }
 
     @Fallback

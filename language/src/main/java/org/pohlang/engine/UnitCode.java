@@ -20,23 +20,36 @@ final class UnitCode {
   private final SourceText text;
   private final Map<String, Integer> globalIndexes = new HashMap<>();
   private final List<String> globalNames = new ArrayList<>();
+  private final String given;
   private final boolean internal;
   private final FunctionCode main;
 
   /**
-   * @param source what tools see; its text may be made up where the chunk does not hold it
+   * @param source what tools see; null to take the text that the chunk holds, if any
+   * @param fileName what messages call the file where the chunk does not say
    * @param internal whether error reports leave its calls out
    */
-  UnitCode(PohLanguage language, VerifiedChunk verified, Source source, boolean internal) {
+  UnitCode(
+      PohLanguage language,
+      VerifiedChunk verified,
+      Source source,
+      String fileName,
+      boolean internal) {
     this.language = language;
     this.verified = verified;
     this.internal = internal;
+    this.given = fileName;
     Chunk chunk = verified.chunk();
     this.text =
-        chunk.sourceText() == null
+        chunk.sourceText() == null || chunk.sourceName() == null
             ? null
             : new SourceText(chunk.sourceName(), chunk.sourceText());
-    this.source = source;
+    this.source =
+        source == null && text != null
+            ? Source.newBuilder(PohLanguage.ID, chunk.sourceText(), chunk.sourceName())
+                .internal(internal)
+                .build()
+            : source;
     this.main = new FunctionCode(this, verified.main());
     main.collectGlobals();
   }
@@ -56,6 +69,12 @@ final class UnitCode {
   /** The program's text with its lines, or null where the chunk does not hold it. */
   SourceText text() {
     return text;
+  }
+
+  /** What messages call the file that the code came from. */
+  String fileName() {
+    String name = chunk().sourceName();
+    return name == null ? given : name;
   }
 
   boolean isInternal() {
