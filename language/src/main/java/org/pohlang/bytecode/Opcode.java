@@ -18,8 +18,7 @@ public enum Opcode {
   LOAD_LOCAL(
       0x10, "LoadLocal", 0, 1, "Push local `a`; a RuntimeError while unassigned.", Operand.LOCAL),
   STORE_LOCAL(0x11, "StoreLocal", 1, 0, "Pop into local `a`.", Operand.LOCAL),
-  LOCAL_ASSIGNED(
-      0x12, "LocalAssigned", 0, 1, "Push whether local `a` has a value.", Operand.LOCAL),
+  LOCAL_ASSIGNED(0x12, "LocalAssigned", 0, 1, "Push whether local `a` has a value.", Operand.LOCAL),
   LOAD_CAPTURE(
       0x13,
       "LoadCapture",
@@ -172,8 +171,8 @@ public enum Opcode {
       "Try",
       0,
       0,
-      "Begin a region: an error in it goes on at `a`, which lies ahead, with the stack as it is here"
-          + " and the error pushed.",
+      "Begin a region: an error in it goes on at `a`, which lies ahead, with the stack as it is"
+          + " here and the error pushed.",
       Operand.TARGET),
   END_TRY(0x91, "EndTry", 0, 0, "Leave the innermost region."),
   THROW(0x92, "Throw", 1, 0, "Pop and throw: an Error as it is, anything else as a RuntimeError."),

@@ -123,6 +123,7 @@ final class Code {
       throw new IllegalStateException("nothing on the stack for " + instruction);
     }
     Limits.check(depth, Limits.STACK, "values in use at once", span);
+    Limits.check(instructions.size() + 1, Limits.INSTRUCTIONS, "instructions", span);
     if (beginsStatement) {
       statements.set(instructions.size());
       beginsStatement = false;

@@ -8,6 +8,15 @@ sealed interface Enclosing {
   /** The next one outward, or null. */
   Enclosing outer();
 
+  /** How many try regions there are from here outward. */
+  default int regions() {
+    int regions = 0;
+    for (Enclosing enclosing = this; enclosing != null; enclosing = enclosing.outer()) {
+      regions += enclosing instanceof Loop ? 0 : 1;
+    }
+    return regions;
+  }
+
   /** Compared by identity: equal loops are the same loop. */
   final class Loop implements Enclosing {
     private final Enclosing outer;

@@ -16,8 +16,9 @@ final class Exits {
   }
 
   /** Enters what is made around the innermost statement so far. */
-  <T extends Enclosing> T enter(Function<Enclosing, T> enclosing) {
+  <T extends Enclosing> T enter(Span span, Function<Enclosing, T> enclosing) {
     T entered = enclosing.apply(innermost);
+    Limits.check(entered.regions(), Limits.REGIONS, "try statements inside one another", span);
     innermost = entered;
     return entered;
   }

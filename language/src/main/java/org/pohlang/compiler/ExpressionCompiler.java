@@ -195,7 +195,7 @@ final class ExpressionCompiler {
       variables.loadCallee(call.nameSpan(), call.name());
     } else {
       code.emit(call.nameSpan(), Opcode.LOAD_MEMBER, call.module(), call.name());
-      code.emit(call.nameSpan(), Opcode.CHECK_CALLEE, call.name());
+      code.emit(call.nameSpan(), Opcode.CHECK_CALLEE, call.module() + "::" + call.name());
     }
     compileArguments(call.span(), call.arguments());
     code.emit(call.span(), Opcode.CALL, call.arguments().size());

@@ -40,7 +40,7 @@ final class FunctionCompiler {
   }
 
   Prototype compileInner(FunctionLiteral function) {
-    Limits.check(function.parameters().size(), Limits.ARGUMENTS, "parameters", function.span());
+    Limits.check(function.parameters().size(), Limits.PARAMETERS, "parameters", function.span());
     return new FunctionCompiler(source, Scope.ofFunction(function, scope)).compile(function);
   }
 

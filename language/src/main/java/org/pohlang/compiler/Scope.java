@@ -3,7 +3,6 @@ package org.pohlang.compiler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,15 +15,18 @@ import org.pohlang.tree.Parameter;
 /** The variables of one function: its locals, temporaries and captures. */
 final class Scope {
   private final Scope enclosing;
-  private final Set<String> globals;
+  private final int nesting;
   private final Span span;
+
+  /** What the program's top level assigns. */
+  private final Set<String> globals;
+
+  /** The names that mean globals here, whatever the functions around have by these names. */
+  private final Set<String> shared;
 
   private final Map<String, Integer> locals = new HashMap<>();
   private final List<String> localNames = new ArrayList<>();
   private int temporaries;
-
-  /** Names that a route handler assigns and shares with the top level. */
-  private final Set<String> shared = new HashSet<>();
 
   private record Captured(Scope owner, int local) {}
 
@@ -32,19 +34,22 @@ final class Scope {
   private final List<Capture> captures = new ArrayList<>();
   private final List<String> captureNames = new ArrayList<>();
 
-  private Scope(Scope enclosing, Set<String> globals, Span span) {
+  private Scope(Scope enclosing, Span span, Set<String> globals, Set<String> shared) {
     this.enclosing = enclosing;
-    this.globals = globals;
+    this.nesting = enclosing == null ? 0 : enclosing.nesting + 1;
     this.span = span;
+    this.globals = globals;
+    this.shared = shared;
+    Limits.check(nesting, Limits.NESTING, "functions inside one another", span);
   }
 
   /** The top level: every name is global, only temporaries are local. */
   static Scope ofMain(Block body, Span span) {
-    return new Scope(null, AssignedNames.in(body), span);
+    return new Scope(null, span, AssignedNames.in(body), Set.of());
   }
 
   static Scope ofFunction(FunctionLiteral function, Scope enclosing) {
-    Scope scope = new Scope(enclosing, enclosing.globals, function.span());
+    Scope scope = new Scope(enclosing, function.span(), enclosing.globals, Set.of());
     for (Parameter parameter : function.parameters()) {
       scope.addLocal(parameter.name());
     }
@@ -54,13 +59,11 @@ final class Scope {
     return scope;
   }
 
-  /** A route handler: what the top level assigns too is shared, anything else is its own. */
+  /** A route handler: what the top level assigns is shared, anything else it assigns its own. */
   static Scope ofHandler(Block body, Span span, Scope enclosing) {
-    Scope scope = new Scope(enclosing, enclosing.globals, span);
+    Scope scope = new Scope(enclosing, span, enclosing.globals, enclosing.globals);
     for (String name : AssignedNames.in(body)) {
-      if (scope.globals.contains(name)) {
-        scope.shared.add(name);
-      } else {
+      if (!scope.shared.contains(name)) {
         scope.addLocal(name);
       }
     }
@@ -123,6 +126,7 @@ final class Scope {
     captures.add(capture);
     captureNames.add(name);
     captureIndexes.put(key, index);
+    Limits.check(captures.size(), Limits.CAPTURES, "captured variables in a function", span);
     return index;
   }
 

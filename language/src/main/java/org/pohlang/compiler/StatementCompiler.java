@@ -187,7 +187,7 @@ final class StatementCompiler {
 
   private void compileWhile(Statement.While loop) {
     int top = code.here();
-    Enclosing.Loop entered = exits.enter(outer -> new Enclosing.Loop(outer, top));
+    Enclosing.Loop entered = exits.enter(loop.span(), outer -> new Enclosing.Loop(outer, top));
     expressions.compileCondition(loop.condition(), false, entered.end());
     compileRounds(loop.span(), loop.body(), entered);
   }
@@ -201,7 +201,7 @@ final class StatementCompiler {
     code.emit(span, Opcode.STORE_LOCAL, rounds);
 
     int top = code.here();
-    Enclosing.Loop entered = exits.enter(outer -> new Enclosing.Loop(outer, top));
+    Enclosing.Loop entered = exits.enter(loop.span(), outer -> new Enclosing.Loop(outer, top));
     code.emit(span, Opcode.LOAD_LOCAL, rounds);
     code.loadNumber(span, 0);
     code.emit(span, Opcode.GREATER);
@@ -230,7 +230,7 @@ final class StatementCompiler {
 
     BitSet before = variables.snapshot();
     int top = code.here();
-    Enclosing.Loop entered = exits.enter(outer -> new Enclosing.Loop(outer, top));
+    Enclosing.Loop entered = exits.enter(loop.span(), outer -> new Enclosing.Loop(outer, top));
     code.emit(span, Opcode.LOAD_LOCAL, index);
     code.emit(span, Opcode.LOAD_LOCAL, count);
     code.emit(span, Opcode.LESS);

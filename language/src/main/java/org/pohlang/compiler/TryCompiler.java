@@ -43,7 +43,7 @@ final class TryCompiler {
     Label after = new Label();
 
     code.jump(statement.span(), Opcode.TRY, caught);
-    exits.enter(Enclosing.Guarded::new);
+    exits.enter(statement.span(), Enclosing.Guarded::new);
     statements.compile(statement.body());
     exits.leave();
     code.emit(statement.span(), Opcode.END_TRY);
@@ -90,7 +90,7 @@ final class TryCompiler {
 
     code.jump(span, Opcode.TRY, failed);
     Enclosing.Finally region =
-        exits.enter(outer -> new Enclosing.Finally(outer, completion, result));
+        exits.enter(span, outer -> new Enclosing.Finally(outer, completion, result));
     compileHandled(statement);
     exits.leave();
     BitSet end = variables.snapshot();
