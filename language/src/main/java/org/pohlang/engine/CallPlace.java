@@ -18,14 +18,10 @@ final class CallPlace implements PohError.Call {
     this.bytecodeIndex = bytecodeIndex;
   }
 
-  /** The frame for a report, or null where reports leave it out. */
   @Override
   public PohError.Frame frame() {
     FunctionCode code = root.code();
     UnitCode unit = code.unit();
-    if (unit.isInternal()) {
-      return null;
-    }
     Prototype prototype = code.verified().prototype();
     SourceSection section = bytecode.ensureSourceInformation().getSourceLocation(bytecodeIndex);
     String file = unit.chunk().sourceName();

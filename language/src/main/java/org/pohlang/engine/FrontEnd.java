@@ -41,7 +41,7 @@ final class FrontEnd {
     try {
       return PbcReader.read(bytes, name).verify();
     } catch (PbcFormatException | VerifyException error) {
-      throw new InvalidProgram(error);
+      throw new InvalidProgram(error.getMessage());
     }
   }
 }

@@ -10,10 +10,8 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
-import org.pohlang.bytecode.VerifyException;
 import org.pohlang.compiler.CompileException;
 import org.pohlang.parser.SyntaxException;
-import org.pohlang.pbc.PbcFormatException;
 import org.pohlang.text.SourceText;
 import org.pohlang.text.Span;
 import org.pohlang.text.SyntaxError;
@@ -42,15 +40,8 @@ final class InvalidProgram extends AbstractTruffleException {
     this.location = null;
   }
 
-  InvalidProgram(PbcFormatException error) {
-    this(error.getMessage());
-  }
-
-  InvalidProgram(VerifyException error) {
-    this(error.getMessage());
-  }
-
-  private InvalidProgram(String message) {
+  /** A {@code .pbc} file is damaged; {@code message} says where and how. */
+  InvalidProgram(String message) {
     super(message);
     this.report = "Error: " + message + "\n";
     this.location = null;

@@ -27,7 +27,7 @@ import org.pohlang.values.Errors;
 import org.pohlang.values.Files;
 import org.pohlang.values.Texts;
 import org.pohlang.values.World;
-import org.pohlang.walker.CompiledCode;
+import org.pohlang.walker.Toolchain;
 import org.pohlang.walker.TreeWalker;
 
 /** One run of PohLang in an embedder's context: its variables and its way to the outside. */
@@ -68,7 +68,7 @@ final class PohContext implements World, ModuleRunner {
   void runMain(UnitCode code, Source source) {
     Origin origin = origin(source);
     try {
-      modules.runMain(origin, globals, () -> run(code, origin, globals, modules));
+      modules.runMain(origin, () -> run(code, origin, globals, modules));
     } finally {
       flush();
     }
@@ -82,8 +82,13 @@ final class PohContext implements World, ModuleRunner {
   /** Runs a program on the tree walker, which leaves compiled code to the engine. */
   void walk(Program program, Source source) {
     try {
-      final class Compiled implements CompiledCode {
+      final class Compiled implements Toolchain {
             private TreeWalker walker;
+
+            @Override
+            public Program parse(Origin origin, String text) {
+              return FrontEnd.parse(PohLanguage.sourceOf(origin, text));
+            }
 
             @Override
             public void run(Origin origin, byte[] content, Globals variables) {
@@ -126,10 +131,6 @@ final class PohContext implements World, ModuleRunner {
             origin.name(),
             origin.internal());
     run(code, origin, variables, imports);
-  }
-
-  static Source sourceOf(TruffleFile file, String name, String text) {
-    return Source.newBuilder(PohLanguage.ID, file).name(name).content(text).build();
   }
 
   /** {@code Compile to}: writes the compiled form of the program that {@code unit} belongs to. */
@@ -186,6 +187,13 @@ final class PohContext implements World, ModuleRunner {
   @Override
   public List<String> arguments() {
     return List.of(env.getApplicationArguments());
+  }
+
+  @Override
+  @TruffleBoundary
+  public void exit(int status) {
+    flush();
+    env.getContext().closeExited(null, status);
   }
 
   void flush() {

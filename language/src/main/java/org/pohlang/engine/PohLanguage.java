@@ -3,7 +3,6 @@ package org.pohlang.engine;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.Option;
 import com.oracle.truffle.api.TruffleLanguage;
-import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.debug.DebuggerTags;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
@@ -137,15 +136,16 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
   }
 
   private UnitCode loadAnew(Origin origin, String text) {
-    Source source;
-    TruffleFile file = origin.file();
-    if (file == null) {
-      source =
-          Source.newBuilder(ID, text, origin.name()).internal(origin.internal()).build();
-    } else {
-      source = PohContext.sourceOf(file, origin.name(), text);
-    }
+    Source source = sourceOf(origin, text);
     return compile(FrontEnd.parse(source), source);
+  }
+
+  /** The text of an imported file as tools see it. */
+  static Source sourceOf(Origin origin, String text) {
+    if (origin.file() == null) {
+      return Source.newBuilder(ID, text, origin.name()).internal(origin.internal()).build();
+    }
+    return Source.newBuilder(ID, origin.file()).name(origin.name()).content(text).build();
   }
 
   @Override

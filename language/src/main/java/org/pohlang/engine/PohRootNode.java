@@ -115,7 +115,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       VirtualFrame frame,
       BytecodeNode bytecode,
       int bytecodeIndex) {
-    if (thrown instanceof PohError error && !part) {
+    if (thrown instanceof PohError error && !part && !isInternal()) {
       error.addCall(new CallPlace(this, bytecode, bytecodeIndex));
     }
     return thrown;
@@ -772,7 +772,11 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @Specialization
     @TruffleBoundary
     static Object build(@Variadic Object[] pairs) {
-      return Operators.buildDictionary(pairs);
+      PohDictionary.Builder builder = new PohDictionary.Builder();
+      for (int i = 0; i < pairs.length; i += 2) {
+        builder.put(Operators.dictionaryKey(pairs[i]), pairs[i + 1]);
+      }
+      return builder.build();
     }
   }
 

@@ -20,4 +20,7 @@ public interface World {
 
   /** The program's command-line arguments. */
   List<String> arguments();
+
+  /** Ends the program with this exit status; does not come back. */
+  void exit(int status);
 }
