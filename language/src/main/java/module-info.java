@@ -9,6 +9,7 @@ module org.pohlang.language {
   exports org.pohlang.text;
   exports org.pohlang.tree;
   exports org.pohlang.values;
+  exports org.pohlang.walker;
 
   provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
       org.pohlang.engine.PohLanguageProvider;

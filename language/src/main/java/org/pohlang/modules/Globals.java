@@ -1,12 +1,23 @@
 package org.pohlang.modules;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The global variables of a program, its imported files included, or of a system module. */
+/**
+ * The global variables of a program, its imported files included, or of a system module; and what
+ * was imported into them.
+ */
 public final class Globals {
   private final Map<String, GlobalCell> cells = new ConcurrentHashMap<>();
+
+  /** The system modules imported here, by alias. */
+  final Map<String, SystemModule> aliases = new ConcurrentHashMap<>();
+
+  /** The canonical paths of the files that have run here, or are running. */
+  final Set<String> files = new HashSet<>();
 
   /** No globals yet. */
   public Globals() {}
