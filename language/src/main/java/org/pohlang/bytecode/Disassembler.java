@@ -52,9 +52,9 @@ public final class Disassembler {
       } else {
         out.append('\n');
         line("=== function " + i + ": " + Literals.name(prototype.name()) + " ===");
-        parameters(prototype);
-        captures(prototype);
       }
+      parameters(prototype, i == 0);
+      captures(prototype);
       constants(sections.get(i));
       locals(prototype);
       code(prototype);
@@ -84,7 +84,10 @@ public final class Disassembler {
     out.append(text).append('\n');
   }
 
-  private void parameters(Prototype prototype) {
+  private void parameters(Prototype prototype, boolean isMain) {
+    if (isMain && prototype.parameters() == 0 && prototype.requiredParameters() == 0) {
+      return;
+    }
     line("Parameters: " + prototype.requiredParameters() + " to " + prototype.parameters());
   }
 
