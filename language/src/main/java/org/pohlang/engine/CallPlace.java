@@ -24,7 +24,7 @@ final class CallPlace implements PohError.Call {
     UnitCode unit = code.unit();
     Prototype prototype = code.verified().prototype();
     SourceSection section = bytecode.ensureSourceInformation().getSourceLocation(bytecodeIndex);
-    String file = unit.chunk().sourceName();
+    String file = unit.fileName();
     if (section == null || !section.isAvailable()) {
       return new PohError.Frame(code.name, file, null, null);
     }

@@ -59,6 +59,9 @@ final class FunctionCode {
 
   private synchronized RootCallTarget load() {
     if (callTarget == null) {
+      if (!name.equals(Prototype.MAIN)) {
+        unit.language().prepareForErrors();
+      }
       callTarget = Loader.load(this).getCallTarget();
     }
     return callTarget;

@@ -56,6 +56,9 @@ final class Loader {
     try {
       List<PohRootNode> nodes =
           PohRootNodeGen.create(code.unit().language(), BytecodeConfig.DEFAULT, parser).getNodes();
+      for (PohRootNode node : nodes) {
+        node.getBytecodeNode().setUncachedThreshold(code.unit().language().uncachedThreshold());
+      }
       return nodes.getLast();
     } catch (BytecodeEncodingException tooLarge) {
       throw Errors.functionTooLarge(code.name, tooLarge.getMessage());

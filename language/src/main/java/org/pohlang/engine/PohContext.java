@@ -13,6 +13,8 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.pohlang.bytecode.Chunk;
 import org.pohlang.bytecode.Strip;
 import org.pohlang.compiler.Compiler;
@@ -43,6 +45,7 @@ final class PohContext implements World, ModuleRunner {
   private final Output output;
   private final Globals globals = new Globals();
   private final Modules modules = new Modules(this, this);
+  private final Map<UnitCode, Unit> units = new WeakHashMap<>();
   private BufferedReader input;
 
   PohContext(PohLanguage language, TruffleLanguage.Env env) {
@@ -75,7 +78,11 @@ final class PohContext implements World, ModuleRunner {
   }
 
   private void run(UnitCode code, Origin origin, Globals variables, Modules imports) {
-    Unit unit = new Unit(code, variables, imports, origin, this);
+    // A program that runs again finds the same unit, so that compiled code stays good.
+    Unit unit =
+        variables == globals
+            ? units.computeIfAbsent(code, each -> new Unit(each, variables, imports, origin, this))
+            : new Unit(code, variables, imports, origin, this);
     new Closure(code.main(), unit, new Object[0]).call();
   }
 

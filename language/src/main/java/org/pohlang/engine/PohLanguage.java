@@ -73,6 +73,7 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
   /** The code of the system modules that the contexts of this engine have imported. */
   private final Map<String, UnitCode> systemModules = new ConcurrentHashMap<>();
 
+  private volatile boolean preparedForErrors;
   private int optimization = Optimize.getDefaultValue();
   private int uncachedThreshold = UncachedThreshold.getDefaultValue();
 
@@ -99,6 +100,17 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
     return first.get(Ast).equals(next.get(Ast))
         && first.get(Optimize).equals(next.get(Optimize))
         && first.get(UncachedThreshold).equals(next.get(UncachedThreshold));
+  }
+
+  /**
+   * Loads what an error needs on its way through calls. Where the stack has run out, no class can be
+   * initialized any more, and one that failed to is lost for good.
+   */
+  void prepareForErrors() {
+    if (!preparedForErrors) {
+      preparedForErrors = true;
+      FailingNode.run(this);
+    }
   }
 
   int uncachedThreshold() {
