@@ -7,7 +7,6 @@ import com.oracle.truffle.api.bytecode.BytecodeLocal;
 import com.oracle.truffle.api.bytecode.BytecodeParser;
 import com.oracle.truffle.api.instrumentation.StandardTags.CallTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
-import com.oracle.truffle.api.source.SourceSection;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -63,12 +62,6 @@ final class Loader {
     } catch (BytecodeEncodingException tooLarge) {
       throw Errors.functionTooLarge(code.name, tooLarge.getMessage());
     }
-  }
-
-  /** Where the function is defined, or null where that is not known. */
-  static SourceSection definition(FunctionCode code) {
-    Places places = Places.of(code);
-    return places.source().createSection(places.definitionStart(), places.definitionLength());
   }
 
   /** A stretch of code, ready to be emitted as often as is asked. */

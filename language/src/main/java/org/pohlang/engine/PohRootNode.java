@@ -21,7 +21,6 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
-import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
 import org.pohlang.modules.GlobalCell;
@@ -82,11 +81,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @Override
   public String getName() {
     return code == null ? null : code.name;
-  }
-
-  @Override
-  public SourceSection getSourceSection() {
-    return code == null ? null : Loader.definition(code);
   }
 
   @Override
