@@ -44,8 +44,7 @@ public sealed interface Statement {
    *
    * @param amount null for the default of 1
    */
-  record Change(Span span, boolean increase, String name, Expression amount)
-      implements Statement {}
+  record Change(Span span, boolean increase, String name, Expression amount) implements Statement {}
 
   /** {@code Add value to name}. */
   record Add(Span span, Expression value, String name) implements Statement {}
@@ -72,8 +71,7 @@ public sealed interface Statement {
 
   record Repeat(Span span, Expression count, Block body) implements Statement {}
 
-  record ForEach(Span span, String name, Expression collection, Block body)
-      implements Statement {}
+  record ForEach(Span span, String name, Expression collection, Block body) implements Statement {}
 
   record Break(Span span) implements Statement {}
 
@@ -120,8 +118,7 @@ public sealed interface Statement {
   record Throw(Span span, Expression value) implements Statement {}
 
   /** {@code Compile to "path" [with debug, optimize]} and {@code Emit bytecode to "path"}. */
-  record CompileTo(Span span, String path, boolean debug, boolean optimize)
-      implements Statement {}
+  record CompileTo(Span span, String path, boolean debug, boolean optimize) implements Statement {}
 
   /** {@code Add route path with method method to server:} and the handler below it. */
   record AddRoute(Span span, Expression path, Expression method, String server, Block handler)

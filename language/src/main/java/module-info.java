@@ -1,0 +1,16 @@
+/** PohLang: its text, tree, bytecode and compiler as plain Java, and its engine on Truffle. */
+module org.pohlang.language {
+  requires transitive org.graalvm.truffle;
+  requires tools.jackson.core;
+
+  exports org.pohlang.bytecode;
+  exports org.pohlang.modules;
+  exports org.pohlang.pbc;
+  exports org.pohlang.text;
+  exports org.pohlang.tree;
+  exports org.pohlang.values;
+  exports org.pohlang.walker;
+
+  provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
+      org.pohlang.engine.PohLanguageProvider;
+}

@@ -1,0 +1,135 @@
+package org.pohlang.values;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.strings.TruffleString;
+import org.pohlang.tree.Builtin;
+
+/** What the built-in operations do. */
+public final class Builtins {
+  private Builtins() {}
+
+  /** The built-in operation as a value, under the name by which the program called for it. */
+  public static BuiltinFunction function(Builtin builtin, String name, World world) {
+    return new BuiltinFunction(builtin, name, world);
+  }
+
+  /** The built-in function of this name as a value, or null. */
+  @TruffleBoundary
+  public static BuiltinFunction function(String name, World world) {
+    Builtin builtin = Builtin.byFunctionName(name);
+    return builtin == null ? null : new BuiltinFunction(builtin, name, world);
+  }
+
+  /**
+   * Whether the operation's result, or what the program does meanwhile, may refer to a collection
+   * among the arguments. Where it does not, an owned collection can be passed without {@link
+   * PohList#share}.
+   */
+  public static boolean keepsArguments(Builtin builtin) {
+    return switch (builtin) {
+      case TOTAL, SMALLEST, LARGEST, COUNT, FIRST, LAST, REVERSE, CONTAINS, JOIN -> false;
+      case TO_JSON, TO_PRETTY_JSON, JSON_GET, JSON_LENGTH -> false;
+      case WRITE_FILE, APPEND_FILE -> false;
+      default -> true;
+    };
+  }
+
+  /**
+   * Does a built-in operation.
+   *
+   * @param arguments as many as the operation takes
+   */
+  @TruffleBoundary
+  public static Object call(Builtin builtin, Object[] arguments, World world) {
+    return switch (builtin) {
+      case TOTAL -> NumberOperations.total(arguments[0]);
+      case SMALLEST -> NumberOperations.smallest(arguments[0]);
+      case LARGEST -> NumberOperations.largest(arguments[0]);
+      case ABSOLUTE -> NumberOperations.absolute(arguments[0]);
+      case ROUND -> NumberOperations.round(arguments[0]);
+      case ROUND_DOWN -> NumberOperations.roundDown(arguments[0]);
+      case ROUND_UP -> NumberOperations.roundUp(arguments[0]);
+      case RANGE -> NumberOperations.range(arguments);
+      case NOW -> NumberOperations.now();
+      case INPUT_VALUE -> NumberOperations.inputValue(arguments[0]);
+      case INPUT_NUMBER -> NumberOperations.inputNumber(arguments[0]);
+
+      case UPPERCASE -> TextOperations.uppercase(arguments[0]);
+      case LOWERCASE -> TextOperations.lowercase(arguments[0]);
+      case TRIM -> TextOperations.trim(arguments[0]);
+      case JOIN -> TextOperations.join(arguments[0], arguments[1]);
+      case SPLIT -> TextOperations.split(arguments[0], arguments[1]);
+
+      case FIRST -> CollectionOperations.first(arguments[0]);
+      case LAST -> CollectionOperations.last(arguments[0]);
+      case REVERSE -> CollectionOperations.reverse(arguments[0]);
+      case COUNT, JSON_LENGTH -> CollectionOperations.count(arguments[0]);
+      case CONTAINS -> CollectionOperations.contains(arguments[0], arguments[1]);
+      case REMOVE -> CollectionOperations.remove(arguments[0], arguments[1]);
+      case APPEND -> CollectionOperations.append("append", arguments[0], arguments[1]);
+      case INSERT -> CollectionOperations.insert(arguments[0], arguments[1], arguments[2]);
+      case MAP -> CollectionOperations.map(arguments[0], arguments[1]);
+      case FILTER -> CollectionOperations.filter(arguments[0], arguments[1]);
+      case ARGUMENTS -> PohList.of(world.arguments().stream().map(Texts::of).toArray());
+
+      case READ_FILE -> new FileOperations(world).read(arguments[0]);
+      case READ_LINES -> new FileOperations(world).readLines(arguments[0]);
+      case FILE_EXISTS -> new FileOperations(world).exists(arguments[0]);
+      case DELETE_FILE -> new FileOperations(world).delete(arguments[0]);
+      case CREATE_DIRECTORY -> new FileOperations(world).createDirectory(arguments[0]);
+      case LIST_FILES -> new FileOperations(world).list(arguments[0]);
+      case COPY_FILE -> new FileOperations(world).copy(arguments[0], arguments[1]);
+      case MOVE_FILE -> new FileOperations(world).move(arguments[0], arguments[1]);
+      case WRITE_FILE -> new FileOperations(world).write(arguments[0], arguments[1]);
+      case APPEND_FILE -> new FileOperations(world).append(arguments[0], arguments[1]);
+
+      case PARSE_JSON -> JsonReader.parse(arguments[0]);
+      case TO_JSON -> JsonWriter.write(arguments[0], false);
+      case TO_PRETTY_JSON -> JsonWriter.write(arguments[0], true);
+      case JSON_GET -> CollectionOperations.get(arguments[0], arguments[1]);
+      case JSON_SET -> CollectionOperations.set(arguments[0], arguments[1], arguments[2]);
+      case JSON_PUSH -> CollectionOperations.append("push to json", arguments[0], arguments[1]);
+      case NEW_JSON_OBJECT -> PohDictionary.EMPTY;
+      case NEW_JSON_ARRAY -> PohList.EMPTY;
+
+      case ERROR_MESSAGE -> error("error message of", arguments[0]).message();
+      case ERROR_TYPE -> Texts.of(error("error type of", arguments[0]).type());
+      case NEW_ERROR -> newError(arguments[0], arguments[1]);
+
+      case PATH_PARAMETER,
+          QUERY_PARAMETER,
+          FORM_FIELD,
+          REQUEST_HEADER,
+          REQUEST_BODY,
+          REQUEST_JSON,
+          REQUEST_METHOD,
+          REQUEST_PATH,
+          HTML_RESPONSE,
+          TEXT_RESPONSE,
+          JSON_RESPONSE,
+          ERROR_RESPONSE,
+          REDIRECT,
+          RENDER_TEMPLATE,
+          CREATE_SERVER,
+          ADD_ROUTE,
+          ADD_MIDDLEWARE,
+          SERVE_STATIC,
+          START_SERVER ->
+          throw Errors.webNotAvailable(builtin.key());
+    };
+  }
+
+  private static ErrorValue error(String operation, Object value) {
+    if (value instanceof ErrorValue error) {
+      return error;
+    }
+    throw Errors.wrongOperand(operation, "an Error", value);
+  }
+
+  private static ErrorValue newError(Object type, Object message) {
+    if (type instanceof TruffleString name) {
+      return new ErrorValue(Texts.string(name), Values.show(message));
+    }
+    throw Errors.wrongOperand("error of type", "a Text as the type", type);
+  }
+}

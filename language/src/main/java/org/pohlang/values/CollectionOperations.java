@@ -1,0 +1,145 @@
+package org.pohlang.values;
+
+import com.oracle.truffle.api.strings.TruffleString;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The built-in operations on lists and dictionaries, and on text as a list of characters. */
+final class CollectionOperations {
+  private CollectionOperations() {}
+
+  static Object first(Object value) {
+    return end("first in", value, true);
+  }
+
+  static Object last(Object value) {
+    return end("last in", value, false);
+  }
+
+  private static Object end(String operation, Object value, boolean first) {
+    int size =
+        switch (value) {
+          case PohList list -> list.size();
+          case TruffleString text -> Texts.length(text);
+          default -> throw Errors.wrongOperand(operation, "a List or a Text", value);
+        };
+    if (size == 0) {
+      throw Errors.noItem(operation, value);
+    }
+    int index = first ? 0 : size - 1;
+    return value instanceof PohList list
+        ? list.get(index)
+        : Texts.characterAt((TruffleString) value, index);
+  }
+
+  static Object reverse(Object value) {
+    return switch (value) {
+      case PohList list -> list.reverse();
+      case TruffleString text -> TextOperations.reverse(text);
+      default -> throw Errors.wrongOperand("reverse of", "a List or a Text", value);
+    };
+  }
+
+  static Object count(Object value) {
+    return switch (value) {
+      case PohList list -> list.size();
+      case TruffleString text -> Texts.length(text);
+      case PohDictionary dictionary -> dictionary.size();
+      default -> 0;
+    };
+  }
+
+  /** In a text and among keys, anything but a Text is looked for by its shown form. */
+  static boolean contains(Object item, Object collection) {
+    return switch (collection) {
+      case PohList list -> indexOf(list, item) >= 0;
+      case TruffleString text -> Texts.indexOf(text, Values.show(item), 0) >= 0;
+      case PohDictionary dictionary -> dictionary.getTransient(Values.show(item)) != null;
+      default ->
+          throw Errors.wrongOperand("contains", "a List, a Text or a Dictionary", collection);
+    };
+  }
+
+  static PohList remove(Object item, Object collection) {
+    PohList list = list("remove", collection);
+    int index = indexOf(list, item);
+    return index < 0 ? list : list.remove(index);
+  }
+
+  private static int indexOf(PohList list, Object item) {
+    for (int i = 0; i < list.size(); i++) {
+      if (Values.equal(item, list.getTransient(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  static PohList append(String operation, Object item, Object collection) {
+    return list(operation, collection).append(item);
+  }
+
+  /** A position beyond either end of the list is that end. */
+  static PohList insert(Object item, Object position, Object collection) {
+    PohList list = list("insert", collection);
+    if (!Numbers.isNumber(position) || Double.isNaN(Numbers.toDouble(position))) {
+      throw Errors.wrongOperand("insert", "a Number as the position", position);
+    }
+    long index = (long) Numbers.toDouble(position);
+    if (index < 0) {
+      index += list.size();
+    }
+    return list.insert(Math.clamp(index, 0, list.size()), item);
+  }
+
+  static PohList map(Object collection, Object function) {
+    PohList list = list("map", collection);
+    PohFunction callee = function("map", function);
+    PohList result = PohList.EMPTY;
+    for (int i = 0; i < list.size(); i++) {
+      result = result.append(callee.call(list.get(i)));
+    }
+    return result;
+  }
+
+  static PohList filter(Object collection, Object function) {
+    PohList list = list("filter", collection);
+    PohFunction callee = function("filter", function);
+    List<Object> kept = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      Object item = list.get(i);
+      if (Values.isTrue(callee.call(item))) {
+        kept.add(item);
+      }
+    }
+    return PohList.of(kept.toArray());
+  }
+
+  static Object get(Object key, Object collection) {
+    if (collection instanceof PohDictionary || collection instanceof PohList) {
+      return Operators.index(collection, key);
+    }
+    throw Errors.wrongOperand("get from json", "a Dictionary or a List", collection);
+  }
+
+  static Object set(Object key, Object collection, Object value) {
+    if (collection instanceof PohDictionary || collection instanceof PohList) {
+      return Operators.storeIndex(collection, new Object[] {key}, value);
+    }
+    throw Errors.wrongOperand("set in json", "a Dictionary or a List", collection);
+  }
+
+  private static PohList list(String operation, Object value) {
+    if (value instanceof PohList list) {
+      return list;
+    }
+    throw Errors.wrongOperand(operation, "a List", value);
+  }
+
+  private static PohFunction function(String operation, Object value) {
+    if (value instanceof PohFunction function) {
+      return function;
+    }
+    throw Errors.wrongOperand(operation, "a Function", value);
+  }
+}

@@ -1,0 +1,138 @@
+package org.pohlang.values;
+
+import com.oracle.truffle.api.strings.TruffleString;
+import com.oracle.truffle.api.strings.TruffleStringBuilder;
+import java.util.ArrayDeque;
+
+/**
+ * Shows a value with all that it holds. It keeps its own stack, so that no depth of nesting
+ * exhausts Java's, and stops at a limit: a list that holds one other list twice, which holds one
+ * other twice, and so on, is small in memory and endless on paper.
+ */
+final class Display {
+  /** The most characters of a collection that are shown. */
+  static final int MAX_LENGTH = 1 << 26;
+
+  private static final TruffleString COMMA = Texts.of(", ");
+  private static final TruffleString COLON = Texts.of(": ");
+
+  private final int limit;
+  private final TruffleStringBuilder out = Texts.builder();
+  private final ArrayDeque<Level> levels = new ArrayDeque<>();
+  private int length;
+
+  /**
+   * @param limit how many characters are shown; beyond {@link #MAX_LENGTH} it is an error, below it
+   *     what is shown ends somewhere after the limit
+   */
+  Display(int limit) {
+    this.limit = limit;
+  }
+
+  /** A collection that is being shown, and how far. */
+  private static final class Level {
+    private final Object collection;
+    private final int size;
+    private int next;
+
+    Level(Object collection) {
+      this.collection = collection;
+      this.size =
+          collection instanceof PohList list ? list.size() : ((PohDictionary) collection).size();
+    }
+  }
+
+  TruffleString show(Object value) {
+    append(value);
+    while (!levels.isEmpty() && length <= limit) {
+      Level level = levels.peek();
+      if (level.next == level.size) {
+        add(level.collection instanceof PohList ? ']' : '}');
+        levels.pop();
+        continue;
+      }
+      if (level.next > 0) {
+        add(COMMA);
+      }
+      int index = level.next++;
+      if (level.collection instanceof PohDictionary dictionary) {
+        addQuoted(dictionary.keyAt(index));
+        add(COLON);
+        append(dictionary.valueAtTransient(index));
+      } else {
+        append(((PohList) level.collection).getTransient(index));
+      }
+    }
+    if (length > limit && limit == MAX_LENGTH) {
+      throw Errors.tooLargeToShow(value);
+    }
+    return out.toStringUncached();
+  }
+
+  private void append(Object value) {
+    if (value instanceof TruffleString text) {
+      add(text);
+    } else if (value instanceof Integer number) {
+      int before = out.byteLength();
+      out.appendIntNumberUncached(number);
+      length += (out.byteLength() - before) / Integer.BYTES;
+    } else if (value instanceof PohList) {
+      add('[');
+      levels.push(new Level(value));
+    } else if (value instanceof PohDictionary) {
+      add('{');
+      levels.push(new Level(value));
+    } else {
+      add(Texts.of(Values.simple(value)));
+    }
+  }
+
+  private void add(int codePoint) {
+    out.appendCodePointUncached(codePoint);
+    length++;
+  }
+
+  private void add(TruffleString text) {
+    int textLength = Texts.length(text);
+    if (textLength > limit + 1) {
+      // Only the beginning of a long text is wanted, or the limit is passed anyway.
+      add(Texts.substring(text, 0, limit + 1));
+      return;
+    }
+    out.appendStringUncached(text);
+    length += textLength;
+  }
+
+  /** Quoted and escaped as in JSON. */
+  private void addQuoted(TruffleString text) {
+    add('"');
+    int textLength = Math.min(Texts.length(text), limit + 1);
+    for (int i = 0; i < textLength; i++) {
+      int codePoint = Texts.codePointAt(text, i);
+      String escape = escape(codePoint);
+      if (escape == null) {
+        add(codePoint);
+      } else {
+        add(Texts.of(escape));
+      }
+    }
+    add('"');
+  }
+
+  /** How JSON writes a character that cannot stand for itself, or null. */
+  static String escape(int codePoint) {
+    return switch (codePoint) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\b' -> "\\b";
+      case '\f' -> "\\f";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default ->
+          codePoint < 0x20 || Character.getType(codePoint) == Character.SURROGATE
+              ? String.format("\\u%04x", codePoint)
+              : null;
+    };
+  }
+}

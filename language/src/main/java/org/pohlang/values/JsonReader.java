@@ -1,0 +1,213 @@
+package org.pohlang.values;
+
+import com.oracle.truffle.api.strings.TruffleString;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads JSON as RFC 8259 has it: no comments, no trailing commas, one value. */
+final class JsonReader {
+  private static final int MAX_DEPTH = 512;
+
+  // The text is in memory already, so that only its nesting needs a limit. Names are not kept from
+  // one call to the next: they would be kept for good.
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH + 1)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final String json;
+  private final JsonParser parser;
+
+  private JsonReader(String json, JsonParser parser) {
+    this.json = json;
+    this.parser = parser;
+  }
+
+  static Object parse(Object text) {
+    if (!(text instanceof TruffleString)) {
+      throw Errors.wrongOperand("parse json from", "a Text", text);
+    }
+    String json = Texts.string((TruffleString) text);
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+      return new JsonReader(json, parser).readAll();
+    }
+  }
+
+  private Object readAll() {
+    try {
+      if (parser.nextToken() == null) {
+        throw error(json.length(), Mistake.VALUE.reason);
+      }
+      Object value = read(1);
+      if (parser.nextToken() != null) {
+        throw error(tokenStart(), Mistake.NOTHING_OPEN.reason);
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw error(e);
+    }
+  }
+
+  /** The value that begins at the parser's token, in collections {@code depth} deep. */
+  private Object read(int depth) {
+    return switch (parser.currentToken()) {
+      case START_ARRAY -> readArray(depth);
+      case START_OBJECT -> readObject(depth);
+      case VALUE_STRING -> text(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> readNumber();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> None.NONE;
+      default -> throw error(tokenStart(), "expected a value");
+    };
+  }
+
+  private PohList readArray(int depth) {
+    checkDepth(depth);
+    List<Object> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(read(depth + 1));
+    }
+    return PohList.of(items.toArray());
+  }
+
+  private PohDictionary readObject(int depth) {
+    checkDepth(depth);
+    PohDictionary.Builder entries = new PohDictionary.Builder();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      TruffleString key = text(parser.currentName());
+      parser.nextToken();
+      entries.put(key, read(depth + 1));
+    }
+    return entries.build();
+  }
+
+  private void checkDepth(int depth) {
+    if (depth > MAX_DEPTH) {
+      throw error(tokenStart(), "it is nested more than " + MAX_DEPTH + " deep");
+    }
+  }
+
+  private Object readNumber() {
+    double number = Double.parseDouble(parser.getString());
+    if (Double.isInfinite(number)) {
+      throw error(tokenStart(), "the number is too large");
+    }
+    return Numbers.of(number);
+  }
+
+  private TruffleString text(String string) {
+    for (int i = 0; i < string.length(); i++) {
+      char unit = string.charAt(i);
+      if (Character.isSurrogate(unit)) {
+        if (Character.isLowSurrogate(unit)
+            || i + 1 == string.length()
+            || !Character.isLowSurrogate(string.charAt(i + 1))) {
+          throw error(
+              tokenStart(),
+              String.format("\\u%04x is half of a character without its other half", (int) unit));
+        }
+        i++;
+      }
+    }
+    return Texts.of(string);
+  }
+
+  private long tokenStart() {
+    return parser.currentTokenLocation().getCharOffset();
+  }
+
+  /** What the library's messages say, in words that do not presume its features. */
+  private enum Mistake {
+    NO_KEY("to start property name", "expected a key in double quotes, but found %s"),
+    NO_COLON("colon to separate", "expected ':' after the key, but found %s"),
+    IN_ARRAY("comma to separate Array", "expected ',' or ']', but found %s"),
+    IN_OBJECT("comma to separate Object", "expected ',' or '}', but found %s"),
+    OPEN_ARRAY("close marker for Array", "expected ',' or ']', but found %s"),
+    OPEN_OBJECT("close marker for Object", "expected ',' or '}', but found %s"),
+    WRONG_END_OF_ARRAY("expected ']'", "expected ',' or ']', but found %s"),
+    WRONG_END_OF_OBJECT("expected '}'", "expected ',' or '}', but found %s"),
+    NOTHING_OPEN("no open", "expected the end after the value, but found %s"),
+    OPEN_STRING("closing quote", "expected '\"' at the end of the text, but found %s"),
+    CONTROL_CHARACTER("CTRL-CHAR", "expected an escape, such as \\n, in place of %s"),
+    NO_HEX_DIGIT("hex-digit", "expected four hexadecimal digits after \\u, but found %s"),
+    WRONG_ESCAPE("character escape", "expected an escape after \\, but found %s"),
+    LEADING_ZERO("Leading zero", "a number must not begin with 0"),
+    NUMBER("numeric value", "expected a digit before and after the point or e of a number"),
+    VALUE("", "expected a value, but found %s");
+
+    private final String fragment;
+    private final String reason;
+
+    Mistake(String fragment, String reason) {
+      this.fragment = fragment;
+      this.reason = reason;
+    }
+
+    static Mistake of(String message) {
+      for (Mistake mistake : values()) {
+        if (message.contains(mistake.fragment)) {
+          return mistake;
+        }
+      }
+      return VALUE;
+    }
+  }
+
+  private PohError error(JacksonException failure) {
+    TokenStreamLocation location = failure.getLocation();
+    boolean atEnd = failure instanceof UnexpectedEndOfInputException || location == null;
+    int offset =
+        (int) Math.clamp(atEnd ? json.length() : location.getCharOffset(), 0L, json.length());
+    Mistake mistake = Mistake.of(failure.getOriginalMessage());
+    if (mistake == Mistake.VALUE) {
+      // A word such as NaN is reported at its end.
+      while (offset > 0 && Character.isLetter(json.charAt(offset - 1))) {
+        offset--;
+      }
+    }
+    return error(offset, mistake.reason);
+  }
+
+  /**
+   * Columns count code points, as everywhere in the language.
+   *
+   * @param reason what is wrong; {@code %s} stands for what is found at the offset
+   */
+  private PohError error(long offset, String reason) {
+    int end = (int) Math.clamp(offset, 0L, json.length());
+    int line = 1;
+    int lineStart = 0;
+    for (int at = json.indexOf('\n'); at >= 0 && at < end; at = json.indexOf('\n', at + 1)) {
+      line++;
+      lineStart = at + 1;
+    }
+    int column = json.codePointCount(lineStart, end) + 1;
+    return Errors.invalidJson(line, column, reason.replace("%s", found(end)));
+  }
+
+  private String found(int offset) {
+    if (offset == json.length()) {
+      return "the end";
+    }
+    int codePoint = json.codePointAt(offset);
+    String escape = Display.escape(codePoint);
+    return "'" + (escape == null ? Character.toString(codePoint) : escape) + "'";
+  }
+}

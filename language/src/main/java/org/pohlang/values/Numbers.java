@@ -1,0 +1,180 @@
+package org.pohlang.values;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.math.BigDecimal;
+
+/**
+ * Number: an IEEE 754 double as far as a program can tell. Here it is an {@link Integer} or a
+ * {@link Double}; a number that fits an int and is not negative zero may come as either. Other
+ * languages also hand in the other primitive types.
+ */
+public final class Numbers {
+  /** Doubles of at least this magnitude are all integral, and not every integer is one. */
+  private static final double TWO_TO_53 = 0x1p53;
+
+  private static final double TWO_TO_63 = 0x1p63;
+
+  private Numbers() {}
+
+  /** {@code number} as a value: an Integer where that is the same number. */
+  public static Object of(double number) {
+    int integer = (int) number;
+    if (integer == number && (integer != 0 || 1 / number > 0)) {
+      return integer;
+    }
+    return number;
+  }
+
+  public static boolean isNumber(Object value) {
+    return value instanceof Integer
+        || value instanceof Double
+        || value instanceof Long
+        || value instanceof Float
+        || value instanceof Short
+        || value instanceof Byte;
+  }
+
+  /** The number that {@code value} is; it must be one. */
+  public static double toDouble(Object value) {
+    if (value instanceof Integer number) {
+      return number;
+    }
+    if (value instanceof Double number) {
+      return number;
+    }
+    return otherToDouble(value);
+  }
+
+  @TruffleBoundary
+  private static double otherToDouble(Object value) {
+    return ((Number) value).doubleValue();
+  }
+
+  /**
+   * The number as {@code Write} shows it: integral exactly and without a point, any other as the
+   * shortest decimal that reads back as the same number; never with an exponent.
+   */
+  @TruffleBoundary
+  public static String show(double number) {
+    long integer = (long) number;
+    if (integer == number && Math.abs(number) < TWO_TO_63) {
+      return Long.toString(integer);
+    }
+    if (Double.isNaN(number) || Double.isInfinite(number)) {
+      return Double.toString(number);
+    }
+    if (Math.abs(number) >= TWO_TO_53) {
+      return new BigDecimal(number).toPlainString();
+    }
+    return withoutExponent(number);
+  }
+
+  /** Java's shortest decimal of a number that is not integral, written out. */
+  private static String withoutExponent(double number) {
+    String shown = Double.toString(number);
+    int exponentAt = shown.indexOf('E');
+    if (exponentAt < 0) {
+      return shown;
+    }
+    int exponent = Integer.parseInt(shown, exponentAt + 1, shown.length(), 10);
+    int start = shown.charAt(0) == '-' ? 1 : 0;
+    String digits = shown.charAt(start) + shown.substring(start + 2, exponentAt);
+    if (digits.charAt(1) == '0' && digits.length() == 2) {
+      digits = digits.substring(0, 1);
+    } else if (digits.length() == 2 && exponent < -300) {
+      BigDecimal shortest = shortestOfTwoDigits(Math.abs(number), digits, exponent);
+      digits = shortest.unscaledValue().toString();
+      exponent = digits.length() - 1 - shortest.scale();
+    }
+    StringBuilder result = new StringBuilder();
+    if (start == 1) {
+      result.append('-');
+    }
+    if (exponent < 0) {
+      result.append("0.").repeat('0', -exponent - 1).append(digits);
+    } else {
+      result
+          .append(digits, 0, exponent + 1)
+          .append('.')
+          .append(digits, exponent + 1, digits.length());
+    }
+    return result.toString();
+  }
+
+  /**
+   * Java gives at least two digits, and so misses the single one that would do for a few of the
+   * smallest subnormal numbers: 4.9E-324 is 5E-324.
+   */
+  private static BigDecimal shortestOfTwoDigits(double number, String digits, int exponent) {
+    BigDecimal exact = new BigDecimal(number);
+    BigDecimal best = new BigDecimal(digits.charAt(0) + "." + digits.charAt(1) + "E" + exponent);
+    BigDecimal bestDistance = null;
+    int first = digits.charAt(0) - '0';
+    for (int digit = first; digit <= first + 1; digit++) {
+      BigDecimal candidate = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent);
+      if (candidate.doubleValue() == number) {
+        BigDecimal distance = candidate.subtract(exact).abs();
+        if (bestDistance == null || distance.compareTo(bestDistance) < 0) {
+          best = candidate;
+          bestDistance = distance;
+        }
+      }
+    }
+    return best.stripTrailingZeros();
+  }
+
+  /**
+   * The number that {@code string} writes: a number literal with or without a sign, and white space
+   * at both ends; null for anything else.
+   */
+  @TruffleBoundary
+  public static Double parse(String string) {
+    int start = 0;
+    int end = string.length();
+    while (start < end && Texts.isWhiteSpace(string.charAt(start))) {
+      start++;
+    }
+    while (end > start && Texts.isWhiteSpace(string.charAt(end - 1))) {
+      end--;
+    }
+    return isLiteral(string, start, end) ? Double.valueOf(string.substring(start, end)) : null;
+  }
+
+  private static boolean isLiteral(String string, int start, int end) {
+    int at = start;
+    if (at < end && (string.charAt(at) == '-' || string.charAt(at) == '+')) {
+      at++;
+    }
+    int whole = at;
+    at = skipDigits(string, at, end);
+    int digits = at - whole;
+    if (at < end && string.charAt(at) == '.') {
+      int fraction = at + 1;
+      at = skipDigits(string, fraction, end);
+      digits += at - fraction;
+    }
+    if (digits == 0) {
+      return false;
+    }
+    if (at < end && (string.charAt(at) == 'e' || string.charAt(at) == 'E')) {
+      at++;
+      if (at < end && (string.charAt(at) == '-' || string.charAt(at) == '+')) {
+        at++;
+      }
+      int exponent = at;
+      at = skipDigits(string, at, end);
+      if (at == exponent) {
+        return false;
+      }
+    }
+    return at == end;
+  }
+
+  private static int skipDigits(String string, int start, int end) {
+    int at = start;
+    while (at < end && string.charAt(at) >= '0' && string.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,368 @@
+package org.pohlang.values;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.StopIterationException;
+import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnknownKeyException;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.strings.TruffleString;
+import java.util.Arrays;
+
+/**
+ * A dictionary from Text to values in the order of insertion. No operation changes a dictionary
+ * that a program can see; an update takes O(log n) and leaves every older version as it was.
+ *
+ * <p>Up to {@link #SMALL} entries stand in one array. A larger dictionary is an {@link EntryTable}
+ * while it is built and when it is only read, and an {@link EntryTree} from its first update after
+ * it was shared.
+ *
+ * <p>Ownership is that of {@link PohList}, with one difference: an owner is a token that the nodes
+ * made for it bear, so that a tree comes to be owned without a copy.
+ */
+@ExportLibrary(InteropLibrary.class)
+public final class PohDictionary implements TruffleObject {
+  public static final PohDictionary EMPTY = new PohDictionary(0, new Object[0], null, null);
+
+  /** The most entries that are searched one after the other. */
+  static final int SMALL = 8;
+
+  private final int size;
+
+  /** Key, value, key, value; null in a large dictionary. */
+  private final Object[] pairs;
+
+  /** Null in a small dictionary. */
+  private final LargeEntries entries;
+
+  /** What the nodes bear that may be written in place; null if this dictionary is not owned. */
+  private Object owner;
+
+  private PohDictionary(int size, Object[] pairs, LargeEntries entries, Object owner) {
+    this.size = size;
+    this.pairs = pairs;
+    this.entries = entries;
+    this.owner = owner;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** The value of {@code key} for keeping, or null; a nested collection is no longer owned. */
+  public Object get(TruffleString key) {
+    return shared(getTransient(key));
+  }
+
+  /** The value of {@code key} for looking at only, or null. */
+  public Object getTransient(TruffleString key) {
+    Object[] small = pairs;
+    if (small != null) {
+      for (int i = 0; i < small.length; i += 2) {
+        if (small[i] == key) {
+          return small[i + 1];
+        }
+      }
+      return size == 0 ? null : findAmongFew(key);
+    }
+    return findAmongMany(key);
+  }
+
+  @TruffleBoundary
+  private Object findAmongFew(TruffleString key) {
+    int position = find(key);
+    return position < 0 ? null : pairs[position * 2 + 1];
+  }
+
+  @TruffleBoundary
+  private Object findAmongMany(TruffleString key) {
+    int position = find(key);
+    return position < 0 ? null : entries.value(position);
+  }
+
+  /** The value with one more reference to it. */
+  static Object shared(Object value) {
+    if (value instanceof PohList list) {
+      list.share();
+    } else if (value instanceof PohDictionary dictionary) {
+      dictionary.share();
+    }
+    return value;
+  }
+
+  /** The key of entry {@code position}, counted from 0 in the order of insertion. */
+  public TruffleString keyAt(int position) {
+    if (position >= size) {
+      throw outOfBounds(position);
+    }
+    return pairs != null ? (TruffleString) pairs[position * 2] : keyAmongMany(position);
+  }
+
+  @TruffleBoundary
+  private TruffleString keyAmongMany(int position) {
+    return entries.key(position);
+  }
+
+  /** The value of entry {@code position}, for keeping. */
+  public Object valueAt(int position) {
+    return shared(valueAtTransient(position));
+  }
+
+  /** The value of entry {@code position}, for looking at only. */
+  Object valueAtTransient(int position) {
+    if (position >= size) {
+      throw outOfBounds(position);
+    }
+    return pairs != null ? pairs[position * 2 + 1] : valueAmongMany(position);
+  }
+
+  @TruffleBoundary
+  private Object valueAmongMany(int position) {
+    return entries.value(position);
+  }
+
+  private IndexOutOfBoundsException outOfBounds(int position) {
+    CompilerDirectives.transferToInterpreterAndInvalidate();
+    return new IndexOutOfBoundsException(position + " of " + size);
+  }
+
+  /** The keys in the order of insertion. */
+  @TruffleBoundary
+  public PohList keys() {
+    Object[] keys = new Object[size];
+    for (int i = 0; i < size; i++) {
+      keys[i] = keyAt(i);
+    }
+    return PohList.ofObjects(keys);
+  }
+
+  /** A dictionary in which {@code key} has {@code value}; a key that is there keeps its place. */
+  @TruffleBoundary
+  public PohDictionary with(TruffleString key, Object value) {
+    // Nodes that are written in place while this dictionary is owned must not be shared.
+    owner = null;
+    return store(key, value, null);
+  }
+
+  /**
+   * As {@link #with} where this version dies: in place as far as this dictionary is owned. The
+   * result is owned.
+   */
+  @TruffleBoundary
+  public PohDictionary storeOwned(TruffleString key, Object value) {
+    PohDictionary result = store(key, value, owner != null ? owner : new Object());
+    if (result != this) {
+      owner = null;
+    }
+    return result;
+  }
+
+  private PohDictionary store(TruffleString key, Object value, Object newOwner) {
+    int position = find(key);
+    boolean inPlace = newOwner != null && newOwner == owner;
+    if (pairs != null) {
+      return position < 0
+          ? addToFew(key, value, newOwner)
+          : replaceAmongFew(position, value, newOwner);
+    }
+    if (inPlace && entries instanceof EntryTable table) {
+      if (position >= 0) {
+        table.store(position, value);
+        return this;
+      }
+      if (table.add(key, value)) {
+        return new PohDictionary(size + 1, null, table, newOwner);
+      }
+    }
+    EntryTree tree = entries instanceof EntryTable table ? table.tree() : (EntryTree) entries;
+    if (position < 0) {
+      return new PohDictionary(size + 1, null, tree.append(key, value, newOwner), newOwner);
+    }
+    EntryTree changed = tree.with(position, value, newOwner);
+    return changed == entries && inPlace ? this : new PohDictionary(size, null, changed, newOwner);
+  }
+
+  private PohDictionary replaceAmongFew(int position, Object value, Object newOwner) {
+    if (newOwner != null && newOwner == owner) {
+      pairs[position * 2 + 1] = value;
+      return this;
+    }
+    Object[] copy = copyOfPairs(pairs.length);
+    copy[position * 2 + 1] = value;
+    return new PohDictionary(size, copy, null, newOwner);
+  }
+
+  private PohDictionary addToFew(TruffleString key, Object value, Object newOwner) {
+    if (size < SMALL) {
+      Object[] copy = copyOfPairs(pairs.length + 2);
+      copy[size * 2] = key;
+      copy[size * 2 + 1] = value;
+      return new PohDictionary(size + 1, copy, null, newOwner);
+    }
+    EntryTable table = new EntryTable(SMALL * 2);
+    for (int i = 0; i < size; i++) {
+      table.add((TruffleString) pairs[i * 2], shared(pairs[i * 2 + 1]));
+    }
+    if (newOwner != null) {
+      table.add(key, value);
+      return new PohDictionary(size + 1, null, table, newOwner);
+    }
+    return new PohDictionary(size + 1, null, table.tree().append(key, value, null), null);
+  }
+
+  private Object[] copyOfPairs(int length) {
+    for (int i = 1; i < pairs.length; i += 2) {
+      shared(pairs[i]);
+    }
+    return Arrays.copyOf(pairs, length);
+  }
+
+  /** The position of {@code key}, or -1. */
+  private int find(TruffleString key) {
+    if (pairs == null) {
+      int position = entries.find(key);
+      // A table may have been filled further by a later version.
+      return position < size ? position : -1;
+    }
+    for (int i = 0; i < size; i++) {
+      if (Texts.equal((TruffleString) pairs[i * 2], key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** This dictionary, no longer owned: the caller takes a second reference. */
+  public PohDictionary share() {
+    if (owner != null) {
+      owner = null;
+    }
+    return this;
+  }
+
+  /** Whether the next {@link #storeOwned} writes in place. */
+  public boolean isOwned() {
+    return owner != null;
+  }
+
+  /** Makes a dictionary entry by entry. */
+  public static final class Builder {
+    private PohDictionary result = EMPTY;
+
+    public Builder() {}
+
+    @TruffleBoundary
+    public Builder put(TruffleString key, Object value) {
+      result = result.storeOwned(key, value);
+      return this;
+    }
+
+    /** The dictionary of all entries until now. */
+    public PohDictionary build() {
+      return result.share();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return Values.shorten(this);
+  }
+
+  // What other languages see: a hash, and its keys as members.
+
+  @ExportMessage
+  boolean hasHashEntries() {
+    return true;
+  }
+
+  @ExportMessage
+  long getHashSize() {
+    return size;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  boolean isHashEntryReadable(Object key) {
+    return Values.fromForeign(key) instanceof TruffleString text && find(text) >= 0;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  Object readHashValue(Object key) throws UnknownKeyException {
+    Object value = Values.fromForeign(key) instanceof TruffleString text ? get(text) : null;
+    if (value == null) {
+      throw UnknownKeyException.create(key);
+    }
+    return value;
+  }
+
+  @ExportMessage
+  Object getHashEntriesIterator() {
+    return new Entries(this);
+  }
+
+  @ExportMessage
+  boolean hasMembers() {
+    return true;
+  }
+
+  @ExportMessage
+  Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
+    return keys();
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  boolean isMemberReadable(String member) {
+    return find(Texts.of(member)) >= 0;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  Object readMember(String member) throws UnknownIdentifierException {
+    Object value = get(Texts.of(member));
+    if (value == null) {
+      throw UnknownIdentifierException.create(member);
+    }
+    return value;
+  }
+
+  @ExportMessage
+  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+    return Values.display(this);
+  }
+
+  /** Goes over the entries, each a list of a key and its value. */
+  @ExportLibrary(InteropLibrary.class)
+  static final class Entries implements TruffleObject {
+    private final PohDictionary dictionary;
+    private int next;
+
+    Entries(PohDictionary dictionary) {
+      this.dictionary = dictionary;
+    }
+
+    @ExportMessage
+    boolean isIterator() {
+      return true;
+    }
+
+    @ExportMessage
+    boolean hasIteratorNextElement() {
+      return next < dictionary.size();
+    }
+
+    @ExportMessage
+    Object getIteratorNextElement() throws StopIterationException {
+      if (next >= dictionary.size()) {
+        throw StopIterationException.create();
+      }
+      Object entry = PohList.of(dictionary.keyAt(next), dictionary.valueAt(next));
+      next++;
+      return entry;
+    }
+  }
+}

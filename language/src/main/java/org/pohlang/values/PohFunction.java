@@ -1,0 +1,62 @@
+package org.pohlang.values;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+
+/** A function as a value: the program's own, or a built-in one. */
+@ExportLibrary(InteropLibrary.class)
+public abstract class PohFunction implements TruffleObject {
+  protected PohFunction() {}
+
+  /** What the function is called in messages and when it is shown. */
+  public abstract String name();
+
+  public abstract int minArguments();
+
+  public abstract int maxArguments();
+
+  /**
+   * Calls the function.
+   *
+   * @throws PohError what the function throws, or that the number of arguments is wrong
+   */
+  public abstract Object call(Object... arguments);
+
+  @Override
+  public String toString() {
+    return "<function " + name() + ">";
+  }
+
+  @ExportMessage
+  boolean isExecutable() {
+    return true;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  Object execute(Object[] arguments) {
+    Object[] values = new Object[arguments.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Values.fromForeign(arguments[i]);
+    }
+    return call(values);
+  }
+
+  @ExportMessage
+  boolean hasExecutableName() {
+    return true;
+  }
+
+  @ExportMessage
+  Object getExecutableName() {
+    return Texts.of(name());
+  }
+
+  @ExportMessage
+  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+    return Values.display(this);
+  }
+}

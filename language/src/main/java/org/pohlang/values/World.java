@@ -1,0 +1,26 @@
+package org.pohlang.values;
+
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.strings.TruffleString;
+import java.util.List;
+
+/** What the built-in operations need from outside the program. */
+public interface World {
+  /** The way to files: what the embedder forbids is forbidden here. */
+  TruffleLanguage.Env env();
+
+  /** The next line of standard input without its end, or null at the end of input. */
+  String readLine();
+
+  /** Writes to standard output. */
+  void write(TruffleString text);
+
+  /** Writes to standard output, with a newline after it. */
+  void writeLine(TruffleString text);
+
+  /** The program's command-line arguments. */
+  List<String> arguments();
+
+  /** Ends the program with this exit status; does not come back. */
+  void exit(int status);
+}

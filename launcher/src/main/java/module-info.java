@@ -1,0 +1,6 @@
+/** The {@code pohlang} command. */
+module org.pohlang.launcher {
+  requires org.graalvm.launcher;
+  requires org.graalvm.polyglot;
+  requires org.pohlang.language;
+}

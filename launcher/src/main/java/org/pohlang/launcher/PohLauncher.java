@@ -1,0 +1,205 @@
+package org.pohlang.launcher;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.graalvm.launcher.AbstractLanguageLauncher;
+import org.graalvm.options.OptionCategory;
+import org.graalvm.options.OptionStability;
+import org.graalvm.polyglot.Context;
+
+/** The {@code pohlang} command: parses the command line and has its command done. */
+public final class PohLauncher extends AbstractLanguageLauncher {
+  /**
+   * Of the thread that runs programs, in bytes. Recursion in a program is recursion of the engine,
+   * some hundred bytes a call when compiled and a few thousand when interpreted. Memory is used
+   * only as far as the stack grows.
+   */
+  private static final long STACK_SIZE = 512L << 20;
+
+  private final StandardOutput output = new StandardOutput();
+  private final PrintStream errors =
+      new PrintStream(new StandardError(output), true, StandardCharsets.UTF_8);
+  private Command command;
+
+  private PohLauncher() {
+    setOutput(new PrintStream(output, false, StandardCharsets.UTF_8));
+    setError(errors);
+  }
+
+  /** Does what {@code arguments} ask for and ends the process. */
+  public static void main(String[] arguments) {
+    new PohLauncher().launch(arguments);
+  }
+
+  @Override
+  protected String getLanguageId() {
+    return ProgramRunner.LANGUAGE;
+  }
+
+  @Override
+  protected List<String> preprocessArguments(
+      List<String> arguments, Map<String, String> polyglotOptions) {
+    Runtime.getRuntime().addShutdownHook(new Thread(output::flushOnExit));
+    CommandLine line;
+    try {
+      line = CommandLine.parse(arguments);
+    } catch (UsageException e) {
+      throw wrongUsage(e.getMessage());
+    }
+    command = line.command();
+    switch (command) {
+      case Command.Help _ -> {
+        printHelp(OptionCategory.USER);
+        throw exit();
+      }
+      case Command.Version _ -> {
+        printVersion();
+        throw exit();
+      }
+      default -> {
+        return line.engineOptions();
+      }
+    }
+  }
+
+  @Override
+  protected void printVersion() {
+    getOutput().printf("PohLang %s (Java %s)%n", version(), Runtime.version());
+  }
+
+  /** The module's version, which the build takes from the parent POM. */
+  private static String version() {
+    var descriptor = PohLauncher.class.getModule().getDescriptor();
+    return descriptor == null ? "in development" : descriptor.rawVersion().orElse("unknown");
+  }
+
+  @Override
+  protected void printHelp(OptionCategory category) {
+    var help = getOutput();
+    help.println("Usage: pohlang [OPTION]... FILE [ARGUMENT]...");
+    help.println("Runs FILE, a program (.poh) or a compiled program (.pbc); - is standard input.");
+    help.println();
+    help.println("Options:");
+    for (var option : Option.values()) {
+      help.printf("  %-22s %s%n", option.spelling() + " " + option.operand(), option.help());
+    }
+    help.println();
+    help.println(
+        "The engine and its tools have options too, --inspect and --cpusampler among them:");
+    help.println("  --help:tools, --help:languages, --help:engine, --help:vm");
+  }
+
+  @Override
+  protected void collectArguments(Set<String> options) {
+    for (var option : Option.values()) {
+      options.add(option.spelling());
+    }
+    super.collectArguments(options);
+  }
+
+  /** Checks what the base class would report with the status of a failed program. */
+  @Override
+  protected boolean parseCommonOption(
+      String prefix, Map<String, String> options, boolean experimental, String argument) {
+    if (super.parseCommonOption(prefix, options, experimental, argument)) {
+      return true;
+    }
+    if (argument.equals("--native")) {
+      throw abortUnrecognizedArgument(argument);
+    }
+    var nameAndValue = argument.substring("--".length()).split("=", 2);
+    var name = nameAndValue[0];
+    var descriptor = findOptionDescriptor(name.split("\\.", 2)[0], name);
+    if (descriptor == null) {
+      descriptor = findOptionDescriptor(prefix, prefix + "." + name);
+    }
+    if (descriptor != null) {
+      try {
+        descriptor.getKey().getType().convert(nameAndValue.length == 2 ? nameAndValue[1] : "true");
+      } catch (IllegalArgumentException e) {
+        throw wrongUsage("%s: %s".formatted(argument, e.getMessage()));
+      }
+      if (!experimental && descriptor.getStability() == OptionStability.EXPERIMENTAL) {
+        throw wrongUsage("--%s is experimental: add --experimental-options".formatted(name));
+      }
+    }
+    return false;
+  }
+
+  @Override
+  protected AbortException abortUnrecognizedArgument(String argument) {
+    var known = new LinkedHashSet<String>();
+    collectArguments(known);
+    throw wrongUsage(CommandLine.unknownOption(argument, known));
+  }
+
+  private AbortException wrongUsage(String message) {
+    errors.println("pohlang: " + message);
+    errors.println("Try 'pohlang --help'.");
+    throw exit(ExitStatus.WRONG_USAGE);
+  }
+
+  @Override
+  protected void launch(Context.Builder builder) {
+    var body = new CommandThread(builder);
+    body.start();
+    try {
+      body.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.exit(body.status);
+  }
+
+  private final class CommandThread extends Thread {
+    private final Context.Builder builder;
+    private int status = ExitStatus.FAILURE;
+
+    CommandThread(Context.Builder builder) {
+      super(null, null, "pohlang", STACK_SIZE);
+      this.builder = builder;
+    }
+
+    @Override
+    public void run() {
+      try {
+        status = perform(builder);
+      } catch (BadFileException e) {
+        errors.println("pohlang: " + e.getMessage());
+      } catch (RuntimeException | Error e) {
+        reportInternalError(e);
+      }
+    }
+  }
+
+  private int perform(Context.Builder builder) throws BadFileException {
+    return switch (command) {
+      case Command.Run run -> new ProgramRunner(builder, output, errors).run(run);
+      case Command.Disassemble disassemble -> {
+        getOutput().print(Bytecode.disassemble(disassemble));
+        getOutput().flush();
+        yield ExitStatus.SUCCESS;
+      }
+      case Command.Verify verify -> {
+        Bytecode.verify(verify);
+        yield ExitStatus.SUCCESS;
+      }
+      case Command.Compile _, Command.Help _, Command.Version _ ->
+          throw new AssertionError(command);
+    };
+  }
+
+  /** A defect of PohLang itself: a line for the user, the rest only for those who ask for it. */
+  private void reportInternalError(Throwable e) {
+    errors.println("pohlang: internal error: " + e);
+    if (Boolean.getBoolean("pohlang.trace")) {
+      e.printStackTrace(errors);
+    } else {
+      errors.println("Please report it, with what --vm.Dpohlang.trace=true adds.");
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.pohlang.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.io.ByteSequence;
+
+/** Runs programs in a context of the polyglot engine. */
+final class ProgramRunner {
+  /** The language's id in the engine. */
+  static final String LANGUAGE = "pohlang";
+
+  private static final String TEXT = "application/x-pohlang";
+  private static final String BYTECODE = "application/x-pohlang-bytecode";
+
+  private final Context.Builder builder;
+  private final PrintStream errors;
+
+  ProgramRunner(Context.Builder builder, StandardOutput output, PrintStream errors) {
+    this.builder = builder.in(new StandardInput(output)).out(output).err(errors);
+    this.errors = errors;
+  }
+
+  /** Runs a program to its end and gives the exit status. */
+  int run(Command.Run run) throws BadFileException {
+    var source = source(run);
+    builder.arguments(LANGUAGE, run.arguments().toArray(String[]::new));
+    try (var context = builder.build()) {
+      context.eval(source);
+      return ExitStatus.SUCCESS;
+    } catch (PolyglotException e) {
+      return statusOf(e);
+    }
+  }
+
+  private static Source source(Command.Run run) throws BadFileException {
+    var input = InputFile.read(run.file().orElse(InputFile.STANDARD_INPUT));
+    return switch (run.way()) {
+      case DEFAULT -> input.isBytecode() ? bytecode(input) : text(input);
+      case BYTECODE -> bytecode(input);
+      case CACHE, TREE -> text(input);
+    };
+  }
+
+  private static Source text(InputFile input) throws BadFileException {
+    return build(builder(input).content(input.text()).mimeType(TEXT));
+  }
+
+  private static Source bytecode(InputFile input) {
+    return build(builder(input).content(ByteSequence.create(input.bytes())).mimeType(BYTECODE));
+  }
+
+  private static Source.Builder builder(InputFile input) {
+    return input.path() == null
+        ? Source.newBuilder(LANGUAGE, "", input.name())
+        : Source.newBuilder(LANGUAGE, input.path().toFile()).name(input.name());
+  }
+
+  private static Source build(Source.Builder builder) {
+    try {
+      return builder.build();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The content is given, nothing is read", e);
+    }
+  }
+
+  private int statusOf(PolyglotException e) {
+    if (e.isExit()) {
+      return e.getExitStatus();
+    }
+    if (e.isCancelled() || e.isInterrupted()) {
+      return ExitStatus.INTERRUPTED;
+    }
+    if (e.isInternalError()) {
+      throw e;
+    }
+    errors.println(e.getMessage());
+    return ExitStatus.FAILURE;
+  }
+}

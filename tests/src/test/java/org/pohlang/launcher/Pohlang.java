@@ -1,0 +1,88 @@
+package org.pohlang.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the {@code pohlang} command as a process, on the modules of this build. */
+final class Pohlang {
+  private static final long LONGEST_RUN_S = 120;
+
+  private final Path directory;
+
+  /**
+   * @param directory where the command runs
+   */
+  Pohlang(Path directory) {
+    this.directory = directory;
+  }
+
+  /** What a run left behind. */
+  record Result(int status, String output, String errors) {}
+
+  Result run(String... arguments) throws IOException, InterruptedException {
+    return runWithInput("", arguments);
+  }
+
+  Result runWithInput(String input, String... arguments) throws IOException, InterruptedException {
+    return run(directory, Map.of(), input, command(arguments));
+  }
+
+  /** Runs any command to its end. */
+  static Result run(
+      Path directory, Map<String, String> environment, String input, List<String> command)
+      throws IOException, InterruptedException {
+    // Files, since a process that fills a pipe that nobody reads would hang.
+    var output = File.createTempFile("pohlang", ".out");
+    var errors = File.createTempFile("pohlang", ".err");
+    var builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(output)
+            .redirectError(errors);
+    builder.environment().putAll(environment);
+    var process = builder.start();
+    try (var stream = process.getOutputStream()) {
+      stream.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException _) {
+      // The command ended without reading its input.
+    }
+    try {
+      if (!process.waitFor(LONGEST_RUN_S, TimeUnit.SECONDS)) {
+        throw new AssertionError("Still running: " + command);
+      }
+      return new Result(process.exitValue(), read(output), read(errors));
+    } finally {
+      process.destroyForcibly();
+      output.delete();
+      errors.delete();
+    }
+  }
+
+  private static String read(File file) throws IOException {
+    return Files.readString(file.toPath());
+  }
+
+  /** The command that {@code bin/pohlang} of the distribution runs. */
+  static List<String> command(String... arguments) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UnlockExperimentalVMOptions",
+                "-XX:+EnableJVMCI",
+                "--upgrade-module-path=" + System.getProperty("pohlang.compiler"),
+                "--module-path=" + System.getProperty("java.class.path"),
+                "--enable-native-access=org.graalvm.truffle",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--module=org.pohlang.launcher/org.pohlang.launcher.PohLauncher"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}
