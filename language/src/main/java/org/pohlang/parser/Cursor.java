@@ -208,6 +208,12 @@ final class Cursor {
     }
   }
 
+  /** Goes back to a token that begins a line. */
+  void restart(int position) {
+    at = position;
+    lineStart = position;
+  }
+
   /** Goes back to the end of the statement before. */
   void stepBack() {
     at--;

@@ -65,10 +65,20 @@ public final class Parser {
       return true;
     }
     reports.add(SyntaxErrors.missingStart(in.describe(first), in.span(first)));
-    // A misspelt Start.
     if (in.at(TokenKind.WORD) && in.word(first + 1) == Word.PROGRAM) {
+      // A misspelt Start.
       in.skipStatement();
+      return false;
     }
+    while (!in.at(TokenKind.END_OF_TEXT)) {
+      if (in.at(Word.START, Word.PROGRAM)) {
+        in.skipStatement();
+        return true;
+      }
+      in.skipStatement();
+      in.skipStatementEnds();
+    }
+    in.restart(first);
     return false;
   }
 

@@ -48,7 +48,15 @@ final class StatementParser {
     return switch (in.kind(at + 1)) {
       case DOUBLE_COLON -> true;
       case LEFT_PARENTHESIS -> word == null || !takesExpression(word) && endsAfterBracket(at + 1);
-      case WORD -> in.word(at + 1) == Word.WITH;
+      case WORD -> in.word(at + 1) == Word.WITH && (word == null || !takesName(word));
+      default -> false;
+    };
+  }
+
+  /** Whether a name must follow {@code word}, and so {@code word with} is a mistake. */
+  private static boolean takesName(Word word) {
+    return switch (word) {
+      case SET, INCREASE, DECREASE, USE, CALL, MAKE, FUNCTION, START -> true;
       default -> false;
     };
   }

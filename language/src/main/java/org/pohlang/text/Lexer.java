@@ -191,8 +191,8 @@ public final class Lexer {
     }
     int bracket = open[--openCount];
     if (tokens.kind(bracket) == opening) {
-      tokens.pair(bracket, tokens.count());
       symbol(kind);
+      tokens.pair(bracket, tokens.count() - 1);
       return;
     }
     int start = at++;

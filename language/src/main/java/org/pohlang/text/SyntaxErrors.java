@@ -235,10 +235,7 @@ public final class SyntaxErrors {
             yield nearest == null ? null : "Did you mean `" + nearest + "`?";
           }
         };
-    return new SyntaxError(
-        "`" + shortened(word) + "` does not begin a statement",
-        span,
-        hint);
+    return new SyntaxError("`" + shortened(word) + "` does not begin a statement", span, hint);
   }
 
   public static SyntaxError valueAsStatement(Span span) {
