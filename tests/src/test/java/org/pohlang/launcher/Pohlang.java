@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the {@code pohlang} command as a process, on the modules of this build. */
@@ -30,15 +31,23 @@ final class Pohlang {
   }
 
   Result runWithInput(String input, String... arguments) throws IOException, InterruptedException {
+    return run(directory, Map.of(), input, command(arguments));
+  }
+
+  /** Runs any command to its end. */
+  static Result run(
+      Path directory, Map<String, String> environment, String input, List<String> command)
+      throws IOException, InterruptedException {
     // Files, since a process that fills a pipe that nobody reads would hang.
     var output = File.createTempFile("pohlang", ".out");
     var errors = File.createTempFile("pohlang", ".err");
-    var process =
-        new ProcessBuilder(command(arguments))
+    var builder =
+        new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectOutput(output)
-            .redirectError(errors)
-            .start();
+            .redirectError(errors);
+    builder.environment().putAll(environment);
+    var process = builder.start();
     try (var stream = process.getOutputStream()) {
       stream.write(input.getBytes(StandardCharsets.UTF_8));
     } catch (IOException _) {
@@ -46,7 +55,7 @@ final class Pohlang {
     }
     try {
       if (!process.waitFor(LONGEST_RUN_S, TimeUnit.SECONDS)) {
-        throw new AssertionError("Still running: " + List.of(arguments));
+        throw new AssertionError("Still running: " + command);
       }
       return new Result(process.exitValue(), read(output), read(errors));
     } finally {
