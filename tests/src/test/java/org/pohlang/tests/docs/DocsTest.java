@@ -67,8 +67,7 @@ class DocsTest {
     return Example.onPage(page).stream()
         .map(
             example ->
-                dynamicTest(
-                    "line " + example.line(), () -> check(example, workingDirectory, way)));
+                dynamicTest("line " + example.line(), () -> check(example, workingDirectory, way)));
   }
 
   private static void check(Example example, Path workingDirectory, Way way) throws IOException {

@@ -14,7 +14,13 @@ import java.util.regex.Pattern;
  * nor error is there for others to import; one that is marked {@code no-run} is only parsed.
  */
 record Example(
-    int line, String file, String program, String input, String output, String error, boolean runs) {
+    int line,
+    String file,
+    String program,
+    String input,
+    String output,
+    String error,
+    boolean runs) {
   private static final Pattern FENCE = Pattern.compile("```(\\w+)? *(\\S+)?");
   private static final String NO_RUN = "no-run";
   private static final String FILE = "program.poh";
