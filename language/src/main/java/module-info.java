@@ -9,7 +9,6 @@ module org.pohlang.language {
   exports org.pohlang.optimizer;
   exports org.pohlang.parser;
   exports org.pohlang.modules;
-  exports org.pohlang.parser;
   exports org.pohlang.pbc;
   exports org.pohlang.text;
   exports org.pohlang.tree;

@@ -84,11 +84,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   }
 
   @Override
-  protected boolean isInstrumentable() {
-    return code != null && !code.unit().isInternal();
-  }
-
-  @Override
   public boolean isInternal() {
     return code == null || code.unit().isInternal();
   }
