@@ -50,8 +50,7 @@ final class ProgramRunner {
     }
   }
 
-  private static Source source(Command.Run run)
-      throws BadFileException, InvalidProgramException {
+  private static Source source(Command.Run run) throws BadFileException, InvalidProgramException {
     var input = InputFile.read(run.file().orElse(InputFile.STANDARD_INPUT));
     return switch (run.way()) {
       case DEFAULT -> input.isBytecode() ? bytecode(input) : text(input);

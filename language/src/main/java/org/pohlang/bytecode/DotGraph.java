@@ -2,18 +2,17 @@ package org.pohlang.bytecode;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 
 /** Draws where control goes in a chunk, in the DOT language of Graphviz. */
-public final class FlowGraph {
+public final class DotGraph {
   private final StringBuilder out = new StringBuilder();
   private int functionCount;
 
-  private FlowGraph() {}
+  private DotGraph() {}
 
   /** A graph with a frame for each function, in it its basic blocks. */
   public static String toDot(VerifiedChunk chunk, String fileName) {
-    FlowGraph graph = new FlowGraph();
+    DotGraph graph = new DotGraph();
     graph.line("digraph " + quoted(fileName) + " {");
     graph.line("  node [shape=box, fontname=monospace];");
     graph.line("  edge [fontname=monospace];");
@@ -73,7 +72,7 @@ public final class FlowGraph {
       label.append(text.label(start)).append(":\n");
     }
     for (int at = start; at < end; at++) {
-      label.append(String.format(Locale.ROOT, "%04d  %s\n", at, text.line(at)));
+      label.append(CodeText.index(at)).append("  ").append(text.line(at)).append('\n');
     }
     String style = "";
     if (!verified.isReachable(start)) {
