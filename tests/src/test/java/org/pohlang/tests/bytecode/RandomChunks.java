@@ -183,7 +183,7 @@ public final class RandomChunks {
       number(FUEL >> nesting);
       op(Opcode.STORE_LOCAL, fuel);
       for (int i = 0; i < fuel; i++) {
-        if (i >= parameters && chance(80)) {
+        if (i >= parameters ? chance(95) : i >= requiredParameters && chance(80)) {
           literal();
           op(Opcode.STORE_LOCAL, i);
         }
@@ -279,7 +279,7 @@ public final class RandomChunks {
       switch (random.nextInt(6)) {
         case 0 -> {
           items(items);
-          number(random.nextInt(4) - 1);
+          number(random.nextInt(items + 1) - (chance(80) ? 1 : 0));
           op(Opcode.INDEX);
         }
         case 1 -> {
@@ -304,11 +304,11 @@ public final class RandomChunks {
         case 4 -> {
           items(items);
           op(Opcode.ITEMS);
-          builtin("total of", 1);
+          builtin(chance(80) ? "count of" : "total of", 1);
         }
         default -> {
           op(Opcode.LOAD_CONST, text("text"));
-          number(random.nextInt(5));
+          number(random.nextInt(chance(80) ? 4 : 5));
           op(Opcode.INDEX);
         }
       }
@@ -324,15 +324,23 @@ public final class RandomChunks {
     private void call() {
       if (functions.isEmpty()) {
         op(Opcode.LOAD_CALLEE, text("abs"));
-        literal();
+        if (chance(90)) {
+          number(random.nextInt(9) - 4);
+        } else {
+          literal();
+        }
         op(Opcode.CALL, 1);
         return;
       }
-      op(Opcode.MAKE_FUNCTION, any(functions));
+      int function = any(functions);
+      op(Opcode.MAKE_FUNCTION, function);
       if (chance(20)) {
         op(Opcode.CHECK_CALLEE, text("f"));
       }
-      int arguments = random.nextInt(3);
+      Prototype callee = ((Constant.Function) pool.get(function)).prototype();
+      int spread = callee.parameters() - callee.requiredParameters() + 1;
+      int arguments =
+          chance(95) ? callee.requiredParameters() + random.nextInt(spread) : random.nextInt(4);
       for (int i = 0; i < arguments; i++) {
         literal();
       }
@@ -356,7 +364,13 @@ public final class RandomChunks {
     private void binary() {
       switch (random.nextInt(8)) {
         case 0, 1 -> {
-          op(Opcode.PLUS);
+          // Two texts, added, could be twice as long; a text and a number are not much longer.
+          if (chance(30)) {
+            op(Opcode.PLUS);
+          } else {
+            op(Opcode.POP);
+            number(random.nextInt(5));
+          }
           op(Opcode.ADD);
         }
         case 2 -> op(any(List.of(Opcode.SUBTRACT, Opcode.MULTIPLY, Opcode.DIVIDE, Opcode.MODULO)));
@@ -372,7 +386,11 @@ public final class RandomChunks {
       switch (random.nextInt(14)) {
         case 0 -> op(Opcode.NOT);
         case 1 -> op(Opcode.TO_BOOLEAN);
-        case 2 -> op(chance(50) ? Opcode.NEGATE : Opcode.REPEAT_COUNT);
+        case 2 -> {
+          if (chance(30)) {
+            op(chance(50) ? Opcode.NEGATE : Opcode.REPEAT_COUNT);
+          }
+        }
         case 3, 4 -> op(Opcode.STORE_LOCAL, random.nextInt(fuel));
         case 5 -> op(Opcode.POP);
         case 6 -> op(Opcode.PRINT_RESULT);

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.pohlang.bytecode.Assembler;
-import org.pohlang.bytecode.FlowGraph;
+import org.pohlang.bytecode.DotGraph;
 import org.pohlang.bytecode.Verifier;
 
-class FlowGraphTest {
+class DotGraphTest {
   @Test
   void blocksAndEdges() {
     assertEquals(
@@ -37,7 +37,7 @@ class FlowGraphTest {
           }
         }
         """,
-        FlowGraph.toDot(
+        DotGraph.toDot(
             Verifier.verify(
                 Assembler.assemble(
                     """

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** Draws where control goes in a chunk, in the DOT language of Graphviz. */
-public final class FlowGraph {
+public final class DotGraph {
   private final StringBuilder out = new StringBuilder();
   private int functionCount;
 
-  private FlowGraph() {}
+  private DotGraph() {}
 
   /** A graph with a frame for each function, in it its basic blocks. */
   public static String toDot(VerifiedChunk chunk, String fileName) {
-    FlowGraph graph = new FlowGraph();
+    DotGraph graph = new DotGraph();
     graph.line("digraph " + quoted(fileName) + " {");
     graph.line("  node [shape=box, fontname=monospace];");
     graph.line("  edge [fontname=monospace];");
