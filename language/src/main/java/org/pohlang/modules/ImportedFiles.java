@@ -30,6 +30,15 @@ final class ImportedFiles {
     }
   }
 
+  /** Whether there is a file: an embedder may give a program a name only, or forbid files. */
+  static boolean isThere(Origin origin) {
+    try {
+      return origin.file() != null && origin.file().exists();
+    } catch (SecurityException _) {
+      return false;
+    }
+  }
+
   /** One name for the file, whatever ways lead to it. */
   static String canonicalPath(Origin origin) {
     try {
