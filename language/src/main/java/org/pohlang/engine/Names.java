@@ -14,40 +14,33 @@ import org.pohlang.values.Errors;
 import org.pohlang.values.PohError;
 import org.pohlang.values.PohFunction;
 
-/** What names mean where the quick answer fails: built-in functions, and errors with a hint. */
+/** What names mean where the quick answer fails: built-in functions and errors with a hint. */
 final class Names {
   private Names() {}
 
-  /** What reading a global without a value gives. */
   @TruffleBoundary
-  static Object missingGlobal(
+  static PohError missingGlobal(
       String name, Unit unit, MaterializedFrame frame, BytecodeNode bytecode, int index) {
-    PohFunction builtin = builtin(name, unit);
-    if (builtin != null) {
-      return builtin;
-    }
-    throw Errors.undefinedVariable(name, known(unit, frame, bytecode, index));
+    return Errors.undefinedVariable(name, known(unit, frame, bytecode, index));
   }
 
-  /** What calling a name calls whose variable holds {@code value}, which is not a function. */
+  /** Calling a name whose variable holds {@code value}, which is not a function, or nothing. */
   @TruffleBoundary
-  static Object missingCallee(
+  static PohError missingCallee(
       String name,
       Object value,
       Unit unit,
       MaterializedFrame frame,
       BytecodeNode bytecode,
       int index) {
-    PohFunction builtin = builtin(name, unit);
-    if (builtin != null) {
-      return builtin;
-    }
-    throw value == null
+    return value == null
         ? Errors.undefinedFunction(name, known(unit, frame, bytecode, index))
         : Errors.notAFunction(name);
   }
 
-  private static PohFunction builtin(String name, Unit unit) {
+  /** The built-in function of this name, or null. */
+  @TruffleBoundary
+  static PohFunction builtin(String name, Unit unit) {
     Builtin builtin = Builtin.byFunctionName(name);
     return builtin == null ? null : Builtins.function(builtin, name, unit.world);
   }

@@ -59,6 +59,11 @@ final class PohContext implements World, ModuleRunner {
     return REFERENCE.get(node);
   }
 
+  /** The global variables. */
+  Object scope() {
+    return new GlobalScope(globals);
+  }
+
   // ------------------------------------------------------------ the program
 
   /** Where the program in {@code source} comes from. */

@@ -90,6 +90,11 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
   }
 
   @Override
+  protected Object getScope(PohContext context) {
+    return context.scope();
+  }
+
+  @Override
   protected OptionDescriptors getOptionDescriptors() {
     return new PohLanguageOptionDescriptors();
   }

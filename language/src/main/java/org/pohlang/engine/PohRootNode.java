@@ -105,9 +105,15 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       BytecodeNode bytecode,
       int bytecodeIndex) {
     if (thrown instanceof PohError error && !part && !isInternal()) {
-      error.addCall(new CallPlace(this, bytecode, bytecodeIndex));
+      record(error, this, bytecode, bytecodeIndex);
     }
     return thrown;
+  }
+
+  @TruffleBoundary
+  private static void record(
+      PohError error, PohRootNode root, BytecodeNode bytecode, int bytecodeIndex) {
+    error.addCall(new CallPlace(root, bytecode, bytecodeIndex));
   }
 
   private static Closure self(VirtualFrame frame) {
@@ -218,41 +224,73 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @Operation
   @ConstantOperand(type = int.class)
   static final class LoadGlobal {
-    /** One context runs this code: the global's cell is a constant. */
-    @Specialization(guards = "unit == cachedUnit", limit = "1")
-    static Object loadCached(
+    // One context runs this code in the first three: the global's cell is a constant.
+
+    @Specialization(guards = {"unit == cachedUnit", "cell.kind() == INT"}, limit = "1")
+    static int loadInt(
         VirtualFrame frame,
         int index,
-        @Bind BytecodeNode bytecode,
-        @Bind("$bytecodeIndex") int place,
         @Bind("unitOf(frame)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
-      return check(cell, unit, frame, bytecode, place);
+      return cell.getInt();
     }
 
-    @Specialization(replaces = "loadCached")
+    @Specialization(guards = {"unit == cachedUnit", "cell.kind() == DOUBLE"}, limit = "1")
+    static double loadDouble(
+        VirtualFrame frame,
+        int index,
+        @Bind("unitOf(frame)") Unit unit,
+        @Cached("unit") Unit cachedUnit,
+        @Cached("unit.cell(index)") GlobalCell cell) {
+      return cell.getDouble();
+    }
+
+    @Specialization(guards = {"unit == cachedUnit", "cell.kind() == OBJECT"}, limit = "1")
+    static Object loadObject(
+        VirtualFrame frame,
+        int index,
+        @Bind("unitOf(frame)") Unit unit,
+        @Cached("unit") Unit cachedUnit,
+        @Cached("unit.cell(index)") GlobalCell cell) {
+      return cell.getObject();
+    }
+
+    @Specialization(replaces = {"loadInt", "loadDouble", "loadObject"})
     static Object load(
         VirtualFrame frame,
         int index,
         @Bind BytecodeNode bytecode,
         @Bind("$bytecodeIndex") int place) {
       Unit unit = unit(frame);
-      return check(unit.cell(index), unit, frame, bytecode, place);
+      return check(unit.cell(index), index, unit, frame, bytecode, place);
     }
+
+    static final byte INT = GlobalCell.INT;
+    static final byte DOUBLE = GlobalCell.DOUBLE;
+    static final byte OBJECT = GlobalCell.OBJECT;
 
     static Unit unitOf(VirtualFrame frame) {
       return unit(frame);
     }
 
     private static Object check(
-        GlobalCell cell, Unit unit, VirtualFrame frame, BytecodeNode bytecode, int place) {
+        GlobalCell cell,
+        int index,
+        Unit unit,
+        VirtualFrame frame,
+        BytecodeNode bytecode,
+        int place) {
       Object value = cell.get();
-      if (value == null) {
-        return Names.missingGlobal(
-            cell.name(), unit, frame.materialize(), bytecode, place);
+      if (value != null) {
+        return value;
       }
-      return value;
+      PohFunction builtin = unit.builtin(index);
+      if (builtin != null) {
+        return builtin;
+      }
+      CompilerDirectives.transferToInterpreter();
+      throw Names.missingGlobal(cell.name(), unit, frame.materialize(), bytecode, place);
     }
   }
 
@@ -294,7 +332,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         @Bind("unitOf(frame)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
-      return check(cell, unit, frame, bytecode, place);
+      return check(cell, index, cachedUnit, frame, bytecode, place);
     }
 
     @Specialization(replaces = "loadCached")
@@ -304,7 +342,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         @Bind BytecodeNode bytecode,
         @Bind("$bytecodeIndex") int place) {
       Unit unit = unit(frame);
-      return check(unit.cell(index), unit, frame, bytecode, place);
+      return check(unit.cell(index), index, unit, frame, bytecode, place);
     }
 
     static Unit unitOf(VirtualFrame frame) {
@@ -312,13 +350,23 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
 
     private static Object check(
-        GlobalCell cell, Unit unit, VirtualFrame frame, BytecodeNode bytecode, int place) {
-      Object value = cell.get();
+        GlobalCell cell,
+        int index,
+        Unit unit,
+        VirtualFrame frame,
+        BytecodeNode bytecode,
+        int place) {
+      Object value = cell.getObject();
       if (value instanceof PohFunction) {
         return value;
       }
-      return Names.missingCallee(
-          cell.name(), value, unit, frame.materialize(), bytecode, place);
+      PohFunction builtin = unit.builtin(index);
+      if (builtin != null) {
+        return builtin;
+      }
+      CompilerDirectives.transferToInterpreter();
+      throw Names.missingCallee(
+          cell.name(), cell.get(), unit, frame.materialize(), bytecode, place);
     }
   }
 
@@ -335,7 +383,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       if (value instanceof PohFunction) {
         return value;
       }
-      return Names.missingCallee(
+      PohFunction builtin = Names.builtin(name, unit(frame));
+      if (builtin != null) {
+        return builtin;
+      }
+      CompilerDirectives.transferToInterpreter();
+      throw Names.missingCallee(
           name, value, unit(frame), frame.materialize(), bytecode, place);
     }
   }
