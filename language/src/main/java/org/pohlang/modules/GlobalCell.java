@@ -1,5 +1,7 @@
 package org.pohlang.modules;
 
+import com.oracle.truffle.api.dsl.NonIdempotent;
+
 /**
  * A global variable. A cell stays the same for as long as its {@link Globals} live, so that
  * compiled code may keep it.
@@ -29,6 +31,7 @@ public final class GlobalCell {
   }
 
   /** One of the constants of this class. */
+  @NonIdempotent
   public byte kind() {
     return kind;
   }
