@@ -6,6 +6,7 @@ import static org.pohlang.tests.values.Samples.list;
 import static org.pohlang.tests.values.Samples.shown;
 import static org.pohlang.tests.values.Samples.text;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +146,7 @@ class OwnershipTest {
         break;
       }
     }
-    return java.util.Arrays.copyOf(path, length);
+    return Arrays.copyOf(path, length);
   }
 
   private static int depth(Object value) {

@@ -179,16 +179,24 @@ class PohDictionaryTest {
   @Test
   void whatIsMadeOfAnOwnedDictionaryDoesNotChangeWithIt() {
     for (int size : new int[] {3, 8, 9, 100}) {
-      PohDictionary owned = large(size).storeOwned(text("key1"), 5);
-      PohDictionary made = owned.with(text("key2"), 6);
-      String shown = shown(made);
-      PohDictionary later =
-          owned.storeOwned(text("key1"), 7).storeOwned(text("key2"), 8).storeOwned(text("x"), 9);
-      assertEquals(shown, shown(made));
-      made.storeOwned(text("key1"), 0);
-      assertEquals(7, later.get(text("key1")));
-      assertEquals(9, later.get(text("x")));
+      // Built in place, and changed after it was shared.
+      checkIndependence(large(size));
+      checkIndependence(large(size).with(text("key0"), 0));
     }
+  }
+
+  private static void checkIndependence(PohDictionary shared) {
+    PohDictionary owned = shared.storeOwned(text("key1"), 5).storeOwned(text("y"), 5);
+    PohDictionary made = owned.with(text("key2"), 6);
+    String shown = shown(made);
+    PohDictionary later =
+        owned.storeOwned(text("key1"), 7).storeOwned(text("key2"), 8).storeOwned(text("x"), 9);
+    assertEquals(shown, shown(made));
+    made.storeOwned(text("key1"), 0);
+    later = later.with(text("z"), 10);
+    assertEquals(7, later.get(text("key1")));
+    assertEquals(8, later.get(text("key2")));
+    assertEquals(9, later.get(text("x")));
   }
 
   @Test
