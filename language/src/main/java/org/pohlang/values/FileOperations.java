@@ -12,10 +12,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -158,12 +154,15 @@ final class FileOperations {
   }
 
   None write(Object content, Object path) {
-    byte[] bytes = encode(content);
+    return write(encode(content), path);
+  }
+
+  None write(byte[] content, Object path) {
     return run(
         "write file",
         path,
         file -> {
-          replace(file, out -> out.write(bytes), null);
+          replace(file, out -> out.write(content), null);
           return None.NONE;
         });
   }
@@ -281,8 +280,11 @@ final class FileOperations {
     String name = name(operation, path);
     try {
       return body.on(file(name));
-    } catch (IOException | SecurityException | IllegalArgumentException e) {
-      throw Errors.fileError(operation, name, reason(e));
+    } catch (IOException
+        | SecurityException
+        | IllegalArgumentException
+        | UnsupportedOperationException e) {
+      throw FileFailures.of(operation, name, e);
     }
   }
 
@@ -292,8 +294,11 @@ final class FileOperations {
     try {
       body.on(file(name), file(target));
       return None.NONE;
-    } catch (IOException | SecurityException | IllegalArgumentException e) {
-      throw Errors.fileError(operation, name + "' to '" + target, reason(e));
+    } catch (IOException
+        | SecurityException
+        | IllegalArgumentException
+        | UnsupportedOperationException e) {
+      throw FileFailures.of(operation, name + "' to '" + target, e);
     }
   }
 
@@ -309,19 +314,5 @@ final class FileOperations {
       throw new IOException("the path is empty");
     }
     return world.env().getPublicTruffleFile(name);
-  }
-
-  private static String reason(Exception failure) {
-    return switch (failure) {
-      case NoSuchFileException e -> "there is no such file or directory";
-      case AccessDeniedException e -> "permission denied";
-      case FileAlreadyExistsException e -> "there is a file of that name";
-      case DirectoryNotEmptyException e -> "the directory is not empty";
-      case NotDirectoryException e -> "it is not a directory";
-      case FileSystemException e when e.getReason() != null -> e.getReason();
-      case SecurityException e -> "the application that runs this program does not allow it";
-      case IllegalArgumentException e -> "this cannot be the name of a file";
-      default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    };
   }
 }

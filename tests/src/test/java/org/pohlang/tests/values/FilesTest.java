@@ -207,7 +207,7 @@ class FilesTest {
     "READ_FILE, '', read file '': the path is empty",
     "READ_FILE, a.txt/b, read file 'a.txt/b': Not a directory",
     "DELETE_FILE, no.txt, delete file 'no.txt': there is no such file or directory",
-    "CREATE_DIRECTORY, a.txt, create directory 'a.txt': there is a file of that name",
+    "CREATE_DIRECTORY, a.txt, create directory 'a.txt': there is a file or directory of that name",
     "LIST_FILES, no, list files in 'no': there is no such file or directory",
     "LIST_FILES, a.txt, list files in 'a.txt': it is not a directory",
   })
