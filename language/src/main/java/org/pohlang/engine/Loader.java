@@ -82,8 +82,7 @@ final class Loader {
       List<BlockCode> blocks =
           graph.blocks().stream().map(block -> BlockCode.of(graph, block)).toList();
       Shape.Scope shape = Structurer.structure(graph, each -> blocks.get(each).isOnlyCondition());
-      plans.add(
-          new Plan(graph, blocks, shape, new Assignment(graph, code.minArguments)));
+      plans.add(new Plan(graph, blocks, shape, new Assignment(graph, code.minArguments)));
     }
     return plans;
   }
@@ -104,10 +103,7 @@ final class Loader {
   }
 
   private static void emitParts(
-      PohRootNodeGen.Builder builder,
-      FunctionCode code,
-      Places places,
-      List<PohRootNode> parts) {
+      PohRootNodeGen.Builder builder, FunctionCode code, Places places, List<PohRootNode> parts) {
     builder.beginSource(places.source());
     builder.beginSourceSection(places.definitionStart(), places.definitionLength());
     builder.beginRoot();
@@ -539,8 +535,7 @@ final class Loader {
         case IMPORT_SYSTEM ->
             builder.emitImportSystem(
                 prototype.text(instruction.a()), prototype.text(instruction.b()));
-        case COMPILE_TO ->
-            builder.emitCompileTo(prototype.text(instruction.a()), instruction.b());
+        case COMPILE_TO -> builder.emitCompileTo(prototype.text(instruction.a()), instruction.b());
         default -> throw unexpected(instruction.opcode());
       }
     }
@@ -562,8 +557,7 @@ final class Loader {
     private void emit(BlockCode.Tree tree) {
       switch (tree) {
         case BlockCode.Slot slot -> builder.emitLoadLocal(slot(slot.index()));
-        case BlockCode.Temporary temporary ->
-            builder.emitLoadLocal(temporaries[temporary.index()]);
+        case BlockCode.Temporary temporary -> builder.emitLoadLocal(temporaries[temporary.index()]);
         case BlockCode.Node node -> {
           boolean placed = beginPlace(node.at());
           emitNode(node);

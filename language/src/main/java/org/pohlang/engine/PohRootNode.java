@@ -17,7 +17,6 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
-import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
@@ -212,8 +211,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       Object value = ((Cell) self(frame).cells[index]).value;
       if (value == UNASSIGNED) {
         CompilerDirectives.transferToInterpreter();
-        throw Names.unassignedCapture(
-            self(frame), index, frame.materialize(), bytecode, place);
+        throw Names.unassignedCapture(self(frame), index, frame.materialize(), bytecode, place);
       }
       return value;
     }
@@ -226,7 +224,9 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   static final class LoadGlobal {
     // One context runs this code in the first three: the global's cell is a constant.
 
-    @Specialization(guards = {"unit == cachedUnit", "cell.kind() == INT"}, limit = "1")
+    @Specialization(
+        guards = {"unit == cachedUnit", "cell.kind() == INT"},
+        limit = "1")
     static int loadInt(
         VirtualFrame frame,
         int index,
@@ -236,7 +236,9 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return cell.getInt();
     }
 
-    @Specialization(guards = {"unit == cachedUnit", "cell.kind() == DOUBLE"}, limit = "1")
+    @Specialization(
+        guards = {"unit == cachedUnit", "cell.kind() == DOUBLE"},
+        limit = "1")
     static double loadDouble(
         VirtualFrame frame,
         int index,
@@ -246,7 +248,9 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return cell.getDouble();
     }
 
-    @Specialization(guards = {"unit == cachedUnit", "cell.kind() == OBJECT"}, limit = "1")
+    @Specialization(
+        guards = {"unit == cachedUnit", "cell.kind() == OBJECT"},
+        limit = "1")
     static Object loadObject(
         VirtualFrame frame,
         int index,
@@ -388,8 +392,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         return builtin;
       }
       CompilerDirectives.transferToInterpreter();
-      throw Names.missingCallee(
-          name, value, unit(frame), frame.materialize(), bytecode, place);
+      throw Names.missingCallee(name, value, unit(frame), frame.materialize(), bytecode, place);
     }
   }
 
@@ -791,10 +794,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = RootNode.class)
   static final class RunPart {
     @Specialization
-    static boolean run(
-        VirtualFrame frame,
-        RootNode part,
-        @Cached IndirectCallNode call) {
+    static boolean run(VirtualFrame frame, RootNode part, @Cached IndirectCallNode call) {
       return call.call(part.getCallTarget(), frame.getArguments()) == UNASSIGNED;
     }
   }
@@ -891,8 +891,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Fallback
     static Object any(Object value, @Bind Node node) {
-      return CallBuiltin.callBoundary(
-          Builtin.COUNT, new Object[] {value}, PohContext.get(node));
+      return CallBuiltin.callBoundary(Builtin.COUNT, new Object[] {value}, PohContext.get(node));
     }
   }
 
