@@ -36,7 +36,8 @@ final class Comparison {
         Runtime.getRuntime().availableProcessors(),
         rounds,
         seconds);
-    System.out.println("| workload | contender | first run | warm | warm, as a multiple of PohLang |");
+    System.out.println(
+        "| workload | contender | first run | warm | warm, as a multiple of PohLang |");
     System.out.println("|---|---|---|---|---|");
     for (Workload workload : Workload.ALL) {
       Map<Contender, List<Time>> times = new EnumMap<>(Contender.class);

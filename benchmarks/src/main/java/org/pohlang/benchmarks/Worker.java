@@ -15,8 +15,8 @@ final class Worker {
   private Worker() {}
 
   /**
-   * Runs the workload again and again for the given time, and prints how many milliseconds the first
-   * run took, and how many a run takes once warm: the median of the last half.
+   * Runs the workload again and again for the given time, and prints how many milliseconds the
+   * first run took, and how many a run takes once warm: the median of the last half.
    *
    * @param arguments the names of a contender and a workload, and the time in seconds
    */
@@ -26,8 +26,7 @@ final class Worker {
         Workload.ALL.stream().filter(each -> each.name().equals(arguments[1])).findAny().get();
     long end = System.nanoTime() + Long.parseLong(arguments[2]) * 1_000_000_000L;
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    String text =
-        contender.language.equals("js") ? workload.javaScript() : workload.pohlang();
+    String text = contender.language.equals("js") ? workload.javaScript() : workload.pohlang();
     Source source = Source.create(contender.language, text);
     List<Long> times = new ArrayList<>();
     try (Context context =

@@ -589,9 +589,7 @@ final class Loader {
     private boolean isSameVariable(Instruction store, Instruction load) {
       return switch (store.opcode()) {
         case STORE_LOCAL ->
-            load.opcode() == Opcode.LOAD_LOCAL
-                && store.a() == load.a()
-                && !captured.get(store.a());
+            load.opcode() == Opcode.LOAD_LOCAL && store.a() == load.a() && !captured.get(store.a());
         case STORE_GLOBAL ->
             load.opcode() == Opcode.LOAD_GLOBAL
                 && prototype.text(store.a()).equals(prototype.text(load.a()));
@@ -631,7 +629,9 @@ final class Loader {
       endPlace(placed);
     }
 
-    /** Whether computing the value runs no code of the program's, which could store into globals. */
+    /**
+     * Whether computing the value runs no code of the program's, which could store into globals.
+     */
     private static boolean isQuiet(BlockCode.Tree tree) {
       return !(tree instanceof BlockCode.Node node)
           || switch (node.instruction().opcode()) {

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Graal really compiles what the command runs often, and keeps what it compiled. */
 final class CompilationTest {
-  /** Both tiers, loops on the way, a few changes of mind at the start; a deoptimization loop never ends. */
+  /**
+   * Both tiers, loops on the way, a few changes of mind at the start; a deoptimization loop never
+   * ends.
+   */
   private static final int MOST_COMPILATIONS = 12;
 
   @TempDir private Path directory;
