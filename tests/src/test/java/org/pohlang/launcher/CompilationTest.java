@@ -42,6 +42,7 @@ final class CompilationTest {
     var result =
         new Pohlang(directory)
             .run(
+                "--experimental-options",
                 "--engine.TraceCompilation",
                 "--engine.BackgroundCompilation=false",
                 "--compiler.TracePerformanceWarnings=all",
