@@ -81,7 +81,7 @@ final class DateTimeModule {
     String text = Arguments.string("add_days", arguments[0]);
     Temporal moment = (Temporal) parse(text, ISO, "2025-01-31");
     try {
-      return Texts.of(moment.plus((long) days, ChronoUnit.DAYS).toString());
+      return Texts.of(ISO.format(moment.plus((long) days, ChronoUnit.DAYS)));
     } catch (DateTimeException | ArithmeticException _) {
       throw ModuleErrors.dateOutOfRange(text + " and " + Numbers.show(days) + " days");
     }
