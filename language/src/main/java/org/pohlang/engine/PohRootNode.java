@@ -83,6 +83,11 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   }
 
   @Override
+  public String toString() {
+    return getName();
+  }
+
+  @Override
   public boolean isInternal() {
     return code == null || code.unit().isInternal();
   }
@@ -155,6 +160,15 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
   }
 
+  /** A list or dictionary from a variable that owns it, now that it gets a second reference. */
+  @Operation
+  static final class Share {
+    @Specialization
+    static Object share(Object value) {
+      return PohDictionary.shared(value);
+    }
+  }
+
   @Operation
   static final class IsAssigned {
     @Specialization
@@ -219,8 +233,10 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   // ----------------------------------------------------------------- globals
 
+  /** The second operand says that the value is only looked at, so that a list stays owned. */
   @Operation
   @ConstantOperand(type = int.class)
+  @ConstantOperand(type = boolean.class)
   static final class LoadGlobal {
     // One context runs this code in the first three: the global's cell is a constant.
 
@@ -230,6 +246,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static int loadInt(
         VirtualFrame frame,
         int index,
+        boolean looks,
         @Bind("unitOf(frame)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
@@ -242,6 +259,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static double loadDouble(
         VirtualFrame frame,
         int index,
+        boolean looks,
         @Bind("unitOf(frame)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
@@ -254,16 +272,18 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static Object loadObject(
         VirtualFrame frame,
         int index,
+        boolean looks,
         @Bind("unitOf(frame)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
-      return cell.getObject();
+      return looks ? cell.getTransient() : cell.getObject();
     }
 
     @Specialization(replaces = {"loadInt", "loadDouble", "loadObject"})
     static Object load(
         VirtualFrame frame,
         int index,
+        boolean looks,
         @Bind BytecodeNode bytecode,
         @Bind("$bytecodeIndex") int place) {
       Unit unit = unit(frame);
@@ -843,6 +863,41 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       int last = indexesAndValue.length - 1;
       Object[] indexes = Arrays.copyOf(indexesAndValue, last);
       return Operators.storeIndex(collection, indexes, indexesAndValue[last]);
+    }
+  }
+
+  /** As {@link StoreIndex} where the result replaces the collection in its variable. */
+  @Operation
+  static final class StoreIndexOwned {
+    @Specialization(guards = {"indexAndValue.length == 2", "isIn(list, indexAndValue)"})
+    static Object item(PohList list, @Variadic Object[] indexAndValue) {
+      return list.storeOwned((int) indexAndValue[0], indexAndValue[1]);
+    }
+
+    @Specialization(replaces = "item")
+    @TruffleBoundary
+    static Object any(Object collection, @Variadic Object[] indexesAndValue) {
+      int last = indexesAndValue.length - 1;
+      Object[] indexes = Arrays.copyOf(indexesAndValue, last);
+      return Operators.storeIndexOwned(collection, indexes, indexesAndValue[last]);
+    }
+
+    static boolean isIn(PohList list, Object[] indexAndValue) {
+      return indexAndValue[0] instanceof Integer index && index >= 0 && index < list.size();
+    }
+  }
+
+  /** As {@link Append} where the result replaces the list in its variable. */
+  @Operation
+  static final class AppendOwned {
+    @Specialization
+    static Object list(Object item, PohList list) {
+      return list.appendOwned(item);
+    }
+
+    @Fallback
+    static Object any(Object item, Object list, @Bind Node node) {
+      return Append.any(item, list, node);
     }
   }
 

@@ -262,7 +262,7 @@ final class FileOperations {
   private static void requireDirectoryOf(TruffleFile file) throws IOException {
     TruffleFile directory = file.getAbsoluteFile().getParent();
     if (directory != null && !directory.isDirectory()) {
-      throw new IOException("there is no directory '" + directory.getPath() + "'");
+      throw new IOException("its directory does not exist");
     }
   }
 

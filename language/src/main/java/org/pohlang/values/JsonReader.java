@@ -78,7 +78,7 @@ final class JsonReader {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> None.NONE;
-      default -> throw error(tokenStart(), "expected a value");
+      default -> throw error(tokenStart(), Mistake.VALUE.reason);
     };
   }
 
