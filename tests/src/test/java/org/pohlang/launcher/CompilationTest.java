@@ -42,6 +42,8 @@ final class CompilationTest {
     var result =
         new Pohlang(directory)
             .run(
+                "--experimental-options",
+                "--experimental-options",
                 "--engine.TraceCompilation",
                 "--engine.BackgroundCompilation=false",
                 "--compiler.TracePerformanceWarnings=all",

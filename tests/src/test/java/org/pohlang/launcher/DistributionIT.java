@@ -67,7 +67,8 @@ class DistributionIT {
     var result = run(SCRIPT, "--vm.Xmx1g", "--vm.XX:+PrintFlagsFinal", "--version");
     assertEquals(0, result.status(), result::errors);
     assertTrue(
-        result.output().lines().anyMatch(line -> line.matches(".* MaxHeapSize .*= 1073741824 .*")));
+        result.errors().lines().anyMatch(line -> line.matches(".* MaxHeapSize .*= 1073741824 .*")));
+    assertTrue(result.output().startsWith("PohLang "), result::output);
   }
 
   private static void assertVersion(Pohlang.Result result) {
