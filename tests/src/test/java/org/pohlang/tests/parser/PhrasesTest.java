@@ -154,6 +154,7 @@ class PhrasesTest {
         html response with a plus b and c      => (html-response-with (and (+ a b) c))
         redirect to a or b                     => (redirect-to (or a b))
         html response with not a               => (html-response-with (not a))
+        json response with not a and status 4  => (json-response-with (not a) 4)
         1 plus html response with a is b       => (+ 1 (html-response-with (is a b)))
         write a into file at b plus c          => (write-into-file-at a (+ b c))
         error of type T with message a plus b  => (error-of-type-with-message "T" (+ a b))

@@ -131,6 +131,7 @@ class RobustnessTest {
                 + " ".repeat(1_000_000)
                 + "Set x to 1;".repeat(MANY)),
         test("names like phrases", "Write f(" + "map[0] + map[1], ".repeat(MANY) + "1)"),
+        test("a long number", "Write " + "1".repeat(10_000_000)),
         test("a long name", "Write " + "a".repeat(10_000_000)),
         test("a long text", "Write \"" + "\\u{41}".repeat(1_000_000) + "\""),
         test("a text of many lines", "Write \"\"\"" + "abc\n".repeat(2_000_000) + "\"\"\""),
@@ -180,7 +181,6 @@ class RobustnessTest {
             "Write \"\"\"\n".repeat(MANY) + "Write \"\"\"",
             "@".repeat(10_000_000),
             "@ ".repeat(5_000_000),
-            "Write " + "1".repeat(10_000_000),
             "Write " + ",".repeat(5_000_000),
             "Write 1,\n".repeat(MANY),
             "a ".repeat(5_000_000),

@@ -47,7 +47,6 @@ class SyntaxErrorsTest {
         Write 0x1F                     => 2:7 `0x1F` is not a number
         Write 1e                       => 2:7 `1e` is not a number
         Write 1e+                      => 2:7 `1e` is not a number
-        Write 1e309                    => 2:7 This number is too large; the largest is about 1.8e308
         Write "abc                     => 2:7 This text has no closing " on its line
         Write 'It's'                   => 2:12 This text has no closing ' on its line
         Write "C:\\dir\\"              => 2:7 This text has no closing " on its line

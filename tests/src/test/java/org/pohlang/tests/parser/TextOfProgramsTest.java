@@ -197,6 +197,7 @@ class TextOfProgramsTest {
         5.e1                               => 50
         -5                                 => (neg 5)
         1e-999                             => 0
+        1e999                              => Infinity
         """);
   }
 
