@@ -71,10 +71,6 @@ public final class SyntaxErrors {
     return new SyntaxError("`" + number + "` is not a number", span, hint);
   }
 
-  public static SyntaxError numberTooLarge(Span span) {
-    return new SyntaxError("This number is too large; the largest is about 1.8e308", span);
-  }
-
   static SyntaxError unterminatedText(
       char quote, boolean endsInEscapedQuote, boolean goesOn, Span span) {
     String hint =
