@@ -461,16 +461,12 @@ final class ExpressionParser {
   /** The failure of {@code what} not standing behind an expression. */
   Failure unexpected(String what) {
     int at = in.position();
-    if (in.at(TokenKind.ERROR)) {
-      return new Failure(null);
-    }
     if (in.at(Word.THAN)) {
       return in.failure(SyntaxErrors.negatedOrder(in.describe(at), in.span(at)));
     }
     SyntaxError incomplete = phrases.incompleteAt(at - 1);
-    return in.failure(
-        incomplete != null
-            ? incomplete
-            : SyntaxErrors.expected(what, in.describe(at), in.span(at)));
+    return incomplete == null || in.at(TokenKind.ERROR)
+        ? in.expected(what)
+        : in.failure(incomplete);
   }
 }

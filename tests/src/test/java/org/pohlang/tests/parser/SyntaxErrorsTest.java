@@ -25,6 +25,7 @@ class SyntaxErrorsTest {
         Start Program⏎End Program⏎End Program => 3:1 The program has ended already; there is only one `Start Program` and `End Program`
         Start Program⏎End Program⏎Start Program⏎End Program => 3:1 The program has ended already; there is only one `Start Program` and `End Program`
         Start Program⏎End Program⏎Write 1 => 3:1 Nothing but comments can stand after `End Program`, but here is `Write`
+        Start Program⏎End Program now => 2:13 Nothing but comments can stand after `End Program`, but here is `now`
         Start Program Write 1⏎End Program => 1:15 Expected the end of the line, but here is `Write`
         """);
   }
