@@ -5,6 +5,7 @@ module org.pohlang.language {
 
   exports org.pohlang.bytecode;
   exports org.pohlang.modules;
+  exports org.pohlang.parser;
   exports org.pohlang.pbc;
   exports org.pohlang.text;
   exports org.pohlang.tree;

@@ -3,8 +3,6 @@ package org.pohlang.bytecode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.pohlang.text.Position;
 import org.pohlang.text.SourceText;
 
@@ -15,10 +13,8 @@ import org.pohlang.text.SourceText;
  * stands what an operand means; comments are for people only.
  */
 public final class Disassembler {
-  /** Where comments begin, counted in characters behind the index of the instruction. */
-  private static final int OPERAND_WIDTH = 20;
-
-  private static final int LONGEST_COMMENT = 60;
+  /** The index of an instruction and the blanks around it. */
+  private static final int INDEX_WIDTH = 8;
 
   private final StringBuilder out = new StringBuilder();
   private final SourceText source;
@@ -52,9 +48,9 @@ public final class Disassembler {
       } else {
         out.append('\n');
         line("=== function " + i + ": " + Literals.name(prototype.name()) + " ===");
-        parameters(prototype);
-        captures(prototype);
       }
+      parameters(prototype, i == 0);
+      captures(prototype);
       constants(sections.get(i));
       locals(prototype);
       code(prototype);
@@ -84,7 +80,10 @@ public final class Disassembler {
     out.append(text).append('\n');
   }
 
-  private void parameters(Prototype prototype) {
+  private void parameters(Prototype prototype, boolean isMain) {
+    if (isMain && prototype.parameters() == 0 && prototype.requiredParameters() == 0) {
+      return;
+    }
     line("Parameters: " + prototype.requiredParameters() + " to " + prototype.parameters());
   }
 
@@ -97,7 +96,7 @@ public final class Disassembler {
     for (int i = 0; i < captures.size(); i++) {
       Capture capture = captures.get(i);
       String from = (capture.fromLocal() ? "local " : "capture ") + capture.index();
-      line("  [" + i + "] " + from + shownName(captureName(prototype, i)));
+      line("  [" + i + "] " + from + shownName(CodeText.captureName(prototype, i)));
     }
   }
 
@@ -128,47 +127,23 @@ public final class Disassembler {
     line("Locals: " + prototype.locals());
     if (prototype.debug() != null) {
       for (int i = 0; i < prototype.locals(); i++) {
-        line("  [" + i + "]" + shownName(localName(prototype, i)));
+        line("  [" + i + "]" + shownName(CodeText.localName(prototype, i)));
       }
     }
     out.append('\n');
   }
 
   private void code(Prototype prototype) {
-    List<Instruction> code = prototype.code();
-    Map<Integer, String> labels = labels(code);
-    line("Code (" + code.size() + (code.size() == 1 ? " instruction):" : " instructions):"));
-    for (int at = 0; at < code.size(); at++) {
+    CodeText text = new CodeText(prototype);
+    int size = prototype.code().size();
+    line("Code (" + size + (size == 1 ? " instruction):" : " instructions):"));
+    for (int at = 0; at < size; at++) {
       statement(prototype.debug(), at);
-      if (labels.containsKey(at)) {
-        line(labels.get(at) + ":");
+      if (text.label(at) != null) {
+        line(text.label(at) + ":");
       }
-      Instruction instruction = code.get(at);
-      StringBuilder shown = new StringBuilder(instruction.opcode().text());
-      List<Operand> operands = instruction.opcode().operands();
-      for (int i = 0; i < operands.size(); i++) {
-        shown.append(' ').append(i == 0 ? instruction.a() : instruction.b());
-      }
-      String comment = comment(prototype, instruction, labels);
-      if (!comment.isEmpty()) {
-        shown.repeat(' ', Math.max(OPERAND_WIDTH - shown.length(), 1)).append("# ").append(comment);
-      }
-      line(String.format(Locale.ROOT, "  %04d  %s", at, shown));
+      line(String.format(Locale.ROOT, "  %04d  %s", at, text.line(at)));
     }
-  }
-
-  private static Map<Integer, String> labels(List<Instruction> code) {
-    Map<Integer, String> labels = new TreeMap<>();
-    for (Instruction instruction : code) {
-      if (instruction.hasTarget()) {
-        labels.put(instruction.a(), "");
-      }
-    }
-    int count = 0;
-    for (Map.Entry<Integer, String> label : labels.entrySet()) {
-      label.setValue("L" + ++count);
-    }
-    return labels;
   }
 
   private void statement(DebugInfo debug, int at) {
@@ -179,73 +154,17 @@ public final class Disassembler {
     if (position == null) {
       return;
     }
-    out.repeat(' ', OPERAND_WIDTH + 8).append("# line ").append(position.line());
+    out.repeat(' ', INDEX_WIDTH + CodeText.COMMENT_COLUMN)
+        .append("# line ")
+        .append(position.line());
     if (source != null && position.line() >= 1 && position.line() <= source.lineCount()) {
-      out.append(": ").append(shorten(visible(source.line(position.line()).strip())));
+      out.append(": ").append(CodeText.visible(source.line(position.line()).strip()));
     }
     out.append('\n');
   }
 
-  private String comment(
-      Prototype prototype, Instruction instruction, Map<Integer, String> labels) {
-    List<String> parts = new ArrayList<>();
-    List<Operand> operands = instruction.opcode().operands();
-    for (int i = 0; i < operands.size(); i++) {
-      int value = i == 0 ? instruction.a() : instruction.b();
-      String meaning =
-          switch (operands.get(i)) {
-            case CONSTANT -> constantComment(prototype, value, true);
-            case NAME, FUNCTION -> constantComment(prototype, value, false);
-            case LOCAL -> localName(prototype, value);
-            case CAPTURE -> captureName(prototype, value);
-            case TARGET -> "to " + labels.get(value);
-            case COUNT, SMALL_COUNT, FLAGS -> null;
-          };
-      if (meaning != null && !meaning.isEmpty()) {
-        parts.add(visible(meaning));
-      }
-    }
-    return shorten(String.join(", ", parts));
-  }
-
-  private static String constantComment(Prototype prototype, int index, boolean quoted) {
-    if (index < 0 || index >= prototype.constants().size()) {
-      return "no such constant";
-    }
-    return switch (prototype.constants().get(index)) {
-      case Constant.Number(double value) -> Literals.number(value);
-      case Constant.Text(String value) -> quoted ? Literals.text(value) : value;
-      case Constant.Boolean(boolean value) -> value ? "True" : "False";
-      case Constant.Null() -> "None";
-      case Constant.Function(Prototype function) -> function.name();
-    };
-  }
-
-  private static String localName(Prototype prototype, int index) {
-    return prototype.debug() == null ? null : element(prototype.debug().localNames(), index);
-  }
-
-  private static String captureName(Prototype prototype, int index) {
-    return prototype.debug() == null ? null : element(prototype.debug().captureNames(), index);
-  }
-
-  private static String element(List<String> names, int index) {
-    return index >= 0 && index < names.size() ? names.get(index) : null;
-  }
-
   private static String shownName(String name) {
-    return name == null || name.isEmpty() ? "" : " " + Literals.name(name);
-  }
-
-  private static String visible(String text) {
-    String quoted = Literals.text(text);
-    return quoted.substring(1, quoted.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
-  }
-
-  private static String shorten(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST_COMMENT
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_COMMENT - 1)) + "…";
+    return name.isEmpty() ? "" : " " + Literals.name(name);
   }
 
   /** Each line holds up to the next one. */

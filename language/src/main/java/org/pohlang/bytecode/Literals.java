@@ -24,8 +24,7 @@ final class Literals {
     if (size < 1e-7 || size >= 1e21) {
       return Double.toString(value);
     }
-    String plain = new BigDecimal(Double.toString(value)).toPlainString();
-    return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import org.pohlang.bytecode.Constant;
+import org.pohlang.bytecode.ConstantPool;
 import org.pohlang.bytecode.Instruction;
 import org.pohlang.bytecode.Opcode;
 import org.pohlang.bytecode.Prototype;
@@ -53,25 +54,26 @@ final class Code {
 
   void emit(Span span, Opcode opcode, String name) {
     if (reachable) {
-      append(span, new Instruction(opcode, constants.text(name)));
+      append(span, new Instruction(opcode, text(name)));
     }
   }
 
   void emit(Span span, Opcode opcode, String name, int operand) {
     if (reachable) {
-      append(span, new Instruction(opcode, constants.text(name), operand));
+      append(span, new Instruction(opcode, text(name), operand));
     }
   }
 
   void emit(Span span, Opcode opcode, String first, String second) {
     if (reachable) {
-      append(span, new Instruction(opcode, constants.text(first), constants.text(second)));
+      append(span, new Instruction(opcode, text(first), text(second)));
     }
   }
 
   void loadNumber(Span span, double value) {
     if (reachable) {
-      append(span, new Instruction(Opcode.LOAD_CONST, constants.number(value)));
+      append(
+          span, new Instruction(Opcode.LOAD_CONST, constants.indexOf(new Constant.Number(value))));
     }
   }
 
@@ -81,8 +83,15 @@ final class Code {
 
   void makeFunction(Span span, Prototype prototype) {
     if (reachable) {
-      append(span, new Instruction(Opcode.MAKE_FUNCTION, constants.function(prototype)));
+      append(
+          span,
+          new Instruction(
+              Opcode.MAKE_FUNCTION, constants.indexOf(new Constant.Function(prototype))));
     }
+  }
+
+  private int text(String value) {
+    return constants.indexOf(new Constant.Text(value));
   }
 
   /** Emits a jump, or the beginning of a try region, whose target is bound later. */

@@ -6,33 +6,29 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
-import org.pohlang.values.Errors;
-import org.pohlang.values.PohError;
+import org.pohlang.values.FileFailures;
 
 /** The files that imports name. */
 final class ImportedFiles {
+  private static final String OPERATION = "import file";
+
   private ImportedFiles() {}
 
   /** The file at {@code path}, relative to the importing one. */
   static Origin find(TruffleLanguage.Env env, String path, Origin importer) {
     try {
-      TruffleFile file =
-          importer.file() == null
-              ? env.getPublicTruffleFile(path)
-              : importer.file().resolveSibling(path);
-      return new Origin(besideName(importer.name(), path, file), file, false);
-    } catch (SecurityException | IllegalArgumentException | UnsupportedOperationException _) {
-      throw failure(path, "this is not the name of a file");
+      TruffleFile file = env.getPublicTruffleFile(path);
+      if (file.isAbsolute()) {
+        return new Origin(path, file, false);
+      }
+      int nameStart = importer.name().lastIndexOf('/') + 1;
+      return new Origin(
+          importer.name().substring(0, nameStart) + path,
+          importer.file() == null ? file : importer.file().resolveSibling(path),
+          false);
+    } catch (SecurityException | IllegalArgumentException | UnsupportedOperationException failure) {
+      throw FileFailures.of(OPERATION, path, failure);
     }
-  }
-
-  /** What error reports call a file: its path as seen from where the importer's name is seen. */
-  private static String besideName(String importer, String path, TruffleFile file) {
-    int directoryEnd = importer.lastIndexOf('/') + 1;
-    return file.isAbsolute() && path.equals(file.getPath())
-        ? path
-        : importer.substring(0, directoryEnd) + path;
   }
 
   /** One name for the file, whatever ways lead to it. */
@@ -40,18 +36,18 @@ final class ImportedFiles {
     try {
       return origin.file().getCanonicalFile().getPath();
     } catch (IOException | SecurityException failure) {
-      throw failure(origin, failure);
+      throw FileFailures.of(OPERATION, origin.name(), failure);
     }
   }
 
   static byte[] read(Origin origin) {
     try {
       if (origin.file().isDirectory()) {
-        throw failure(origin.name(), "it is a directory");
+        throw new IOException("it is a directory");
       }
       return origin.file().readAllBytes();
     } catch (IOException | SecurityException failure) {
-      throw failure(origin, failure);
+      throw FileFailures.of(OPERATION, origin.name(), failure);
     }
   }
 
@@ -61,22 +57,10 @@ final class ImportedFiles {
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException _) {
-      throw failure(
-          origin.name(), "it is not UTF-8 text: invalid byte at offset " + bytes.position());
+      throw FileFailures.of(
+          OPERATION,
+          origin.name(),
+          new IOException("it is not UTF-8 text: invalid byte at offset " + bytes.position()));
     }
-  }
-
-  private static PohError failure(Origin origin, Exception failure) {
-    return failure(
-        origin.name(),
-        switch (failure) {
-          case NoSuchFileException _ -> "there is no such file or directory";
-          case SecurityException _ -> "this program is not allowed to";
-          default -> failure.getMessage();
-        });
-  }
-
-  private static PohError failure(String path, String reason) {
-    return Errors.fileError("import file", path, reason);
   }
 }

@@ -176,6 +176,24 @@ final class ByteSource {
     position += size;
   }
 
+  /** Reads a version, which must be {@code expected}. */
+  void version(String what, int expected) {
+    int start = position;
+    int version = rawU32("the version");
+    if (version != expected) {
+      throw new PbcFormatException(
+          fileName,
+          start,
+          what
+              + " of version "
+              + Integer.toUnsignedString(version)
+              + ", but this PohLang reads version "
+              + expected,
+          "Compile the program again with this PohLang"
+              + (version == 0 ? "." : ", or run it with a newer one."));
+    }
+  }
+
   PbcFormatException malformed(int offset, String problem) {
     return new PbcFormatException(
         fileName,

@@ -1,5 +1,7 @@
 package org.pohlang.pbc;
 
+import java.security.PublicKey;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +15,25 @@ import org.pohlang.bytecode.VerifyException;
 
 /** What a reader found in a {@code .pbc} file. */
 public final class PbcFile {
+  static final int UNSIGNED = -1;
+
   private final String name;
+  private final byte[] bytes;
   private final Chunk chunk;
   private final Map<Prototype, Integer> codeOffsets;
+  private final int signatureOffset;
 
-  PbcFile(String name, Chunk chunk, IdentityHashMap<Prototype, Integer> codeOffsets) {
+  PbcFile(
+      String name,
+      byte[] bytes,
+      Chunk chunk,
+      IdentityHashMap<Prototype, Integer> codeOffsets,
+      int signatureOffset) {
     this.name = name;
+    this.bytes = bytes;
     this.chunk = chunk;
     this.codeOffsets = codeOffsets;
+    this.signatureOffset = signatureOffset;
   }
 
   /** The program as it stands in the file; it may break any rule of the verifier. */
@@ -39,6 +52,33 @@ public final class PbcFile {
     } catch (VerifyException e) {
       throw e.inFile(name, offsetOf(e.prototype(), e.instruction()));
     }
+  }
+
+  /** Whether {@code key} signed it. */
+  public PbcSigner.Verdict verifySignature(PublicKey key) {
+    return PbcSigner.verify(this, key);
+  }
+
+  public boolean isSigned() {
+    return signatureOffset != UNSIGNED;
+  }
+
+  /** All that a signature covers, signed or not. */
+  byte[] signedPart() {
+    return isSigned() ? Arrays.copyOf(bytes, signatureOffset) : bytes;
+  }
+
+  /** The {@link SigningKeys#fingerprint} of the key that signed it, if it is signed. */
+  public byte[] fingerprint() {
+    int start = signatureOffset + PbcFormat.SECTION_HEADER_SIZE;
+    return Arrays.copyOfRange(bytes, start, start + PbcFormat.DIGEST_SIZE);
+  }
+
+  byte[] signature() {
+    return Arrays.copyOfRange(
+        bytes,
+        signatureOffset + PbcFormat.SECTION_HEADER_SIZE + PbcFormat.DIGEST_SIZE,
+        bytes.length);
   }
 
   private long offsetOf(Prototype prototype, int instruction) {

@@ -6,7 +6,7 @@ import java.security.PrivateKey;
  * What a written file holds besides the code.
  *
  * @param debug debug information and the name of the source file, as far as the chunk has them
- * @param sourceText the text of the program, if the chunk has it and {@code debug} is set
+ * @param sourceText the text of the program, if the chunk has it; never without {@code debug}
  * @param digest a SHA-256 with which a reader finds damage
  * @param compress whether the file is a compressed container
  * @param key the Ed25519 key to sign with, or null

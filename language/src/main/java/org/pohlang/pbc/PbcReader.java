@@ -64,7 +64,7 @@ public final class PbcReader {
    * @param fileName what messages call it
    */
   public static PbcFile read(byte[] bytes, String fileName) {
-    return new PbcReader(bytes, fileName).file();
+    return new PbcReader(Container.open(bytes, fileName), fileName).file();
   }
 
   static boolean startsWith(byte[] bytes, byte[] magic) {
@@ -78,7 +78,7 @@ public final class PbcReader {
     Sections sections = new Sections();
     sections.read();
     Chunk chunk = new Chunk(main, sections.sourceName, sections.sourceText);
-    return new PbcFile(fileName, chunk, codeOffsets);
+    return new PbcFile(fileName, bytes, chunk, codeOffsets, sections.signatureOffset);
   }
 
   private void header() {
@@ -86,22 +86,13 @@ public final class PbcReader {
       throw new PbcFormatException(
           fileName,
           0,
-          "not a bytecode file: it does not begin with POHC",
+          bytes.length == 0
+              ? "not a bytecode file: it is empty"
+              : "not a bytecode file: it does not begin with POHC",
           "Make one with 'pohlang --compile program.poh -o program.pbc'.");
     }
     source.skip(PbcFormat.MAGIC.length);
-    int version = source.rawU32("the version");
-    if (version != PbcFormat.VERSION) {
-      throw new PbcFormatException(
-          fileName,
-          PbcFormat.MAGIC.length,
-          "bytecode of version "
-              + Integer.toUnsignedString(version)
-              + ", but this PohLang reads version "
-              + PbcFormat.VERSION,
-          "Compile the program again with this PohLang"
-              + (version == 0 ? "." : ", or run it with a newer one."));
-    }
+    source.version("bytecode", PbcFormat.VERSION);
   }
 
   private Prototype body(
@@ -268,6 +259,7 @@ public final class PbcReader {
     private final Set<String> seen = new HashSet<>();
     private String sourceName;
     private String sourceText;
+    private int signatureOffset = PbcFile.UNSIGNED;
 
     void read() {
       while (!source.atEnd()) {
@@ -324,7 +316,10 @@ public final class PbcReader {
             throw source.malformed(start, "the content does not match its digest");
           }
         }
-        case PbcFormat.SIGNATURE -> source.bytes(PbcFormat.SIGNATURE_SIZE, "the signature");
+        case PbcFormat.SIGNATURE -> {
+          source.bytes(PbcFormat.SIGNATURE_SIZE, "the signature");
+          signatureOffset = start;
+        }
         default -> source.skip(size);
       }
     }

@@ -9,6 +9,7 @@ import org.pohlang.bytecode.DebugInfo;
 import org.pohlang.bytecode.Instruction;
 import org.pohlang.bytecode.Operand;
 import org.pohlang.bytecode.Prototype;
+import org.pohlang.bytecode.Strip;
 import org.pohlang.text.Position;
 
 /**
@@ -19,36 +20,36 @@ import org.pohlang.text.Position;
  */
 public final class PbcWriter {
   private final ByteSink sink = new ByteSink();
-  private final PbcOptions options;
 
-  private PbcWriter(PbcOptions options) {
-    this.options = options;
-  }
+  private PbcWriter() {}
 
   public static byte[] write(Chunk chunk) {
     return write(chunk, PbcOptions.DEFAULT);
   }
 
   public static byte[] write(Chunk chunk, PbcOptions options) {
-    return new PbcWriter(options).file(chunk);
+    byte[] file = new PbcWriter().file(options.debug() ? chunk : Strip.strip(chunk), options);
+    if (options.key() != null) {
+      file = PbcSigner.sign(file, options.key());
+    }
+    return options.compress() ? Container.compress(file) : file;
   }
 
-  private byte[] file(Chunk chunk) {
+  private byte[] file(Chunk chunk, PbcOptions options) {
     sink.bytes(PbcFormat.MAGIC);
     sink.u32(PbcFormat.VERSION);
     body(chunk.main());
-    if (options.debug() && chunk.sourceName() != null) {
+    if (chunk.sourceName() != null) {
       section(PbcFormat.SOURCE_NAME, ByteSink.utf8(chunk.sourceName()));
     }
-    if (options.debug() && options.sourceText() && chunk.sourceText() != null) {
+    if (chunk.sourceText() != null && options.sourceText()) {
       section(PbcFormat.SOURCE_TEXT, ByteSink.utf8(chunk.sourceText()));
     }
-    byte[] file = sink.toArray();
     if (options.digest()) {
-      section(PbcFormat.DIGEST, Sha256.of(file, file.length));
-      file = sink.toArray();
+      byte[] content = sink.toArray();
+      section(PbcFormat.DIGEST, Sha256.of(content, content.length));
     }
-    return file;
+    return sink.toArray();
   }
 
   private void section(String tag, byte[] content) {
@@ -66,7 +67,7 @@ public final class PbcWriter {
     sink.endSize(code);
     sink.u32(prototype.locals());
     int debug = sink.beginSize();
-    if (options.debug() && prototype.debug() != null) {
+    if (prototype.debug() != null) {
       debug(prototype, prototype.debug());
     }
     sink.endSize(debug);

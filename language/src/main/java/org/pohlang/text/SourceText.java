@@ -1,5 +1,11 @@
 package org.pohlang.text;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -8,6 +14,8 @@ import java.util.Arrays;
  * <p>Lines end in LF or CRLF; {@link #line} gives a line without its end.
  */
 public final class SourceText {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private final String name;
   private final String text;
   private final int[] lineStarts;
@@ -20,6 +28,30 @@ public final class SourceText {
     this.name = name;
     this.text = text;
     this.lineStarts = findLineStarts(text);
+  }
+
+  /**
+   * The text that {@code bytes} hold in UTF-8, with or without a byte-order mark.
+   *
+   * @throws InvalidUtf8Exception with the offset of the first byte that is not UTF-8
+   */
+  public static SourceText decode(String name, byte[] bytes) throws InvalidUtf8Exception {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result = decoder.decode(in, out, true);
+    if (result.isError()) {
+      throw new InvalidUtf8Exception(name, in.position(), bytes[in.position()]);
+    }
+    out.flip();
+    if (!out.isEmpty() && out.get(0) == BYTE_ORDER_MARK) {
+      out.get();
+    }
+    return new SourceText(name, out.toString());
   }
 
   public String name() {

@@ -21,6 +21,20 @@ public final class Builtins {
   }
 
   /**
+   * Whether the operation's result, or what the program does meanwhile, may refer to a collection
+   * among the arguments. Where it does not, an owned collection can be passed without {@link
+   * PohList#share}.
+   */
+  public static boolean keepsArguments(Builtin builtin) {
+    return switch (builtin) {
+      case TOTAL, SMALLEST, LARGEST, COUNT, FIRST, LAST, REVERSE, CONTAINS, JOIN -> false;
+      case TO_JSON, TO_PRETTY_JSON, JSON_GET, JSON_LENGTH -> false;
+      case WRITE_FILE, APPEND_FILE -> false;
+      default -> true;
+    };
+  }
+
+  /**
    * Does a built-in operation.
    *
    * @param arguments as many as the operation takes

@@ -70,22 +70,20 @@ final class Display {
   }
 
   private void append(Object value) {
-    switch (value) {
-      case TruffleString text -> add(text);
-      case Integer number -> {
-        int before = out.byteLength();
-        out.appendIntNumberUncached(number);
-        length += (out.byteLength() - before) / Integer.BYTES;
-      }
-      case PohList list -> {
-        add('[');
-        levels.push(new Level(list));
-      }
-      case PohDictionary dictionary -> {
-        add('{');
-        levels.push(new Level(dictionary));
-      }
-      default -> add(Texts.of(Values.simple(value)));
+    if (value instanceof TruffleString text) {
+      add(text);
+    } else if (value instanceof Integer number) {
+      int before = out.byteLength();
+      out.appendIntNumberUncached(number);
+      length += (out.byteLength() - before) / Integer.BYTES;
+    } else if (value instanceof PohList) {
+      add('[');
+      levels.push(new Level(value));
+    } else if (value instanceof PohDictionary) {
+      add('{');
+      levels.push(new Level(value));
+    } else {
+      add(Texts.of(Values.simple(value)));
     }
   }
 

@@ -1,127 +1,47 @@
 package org.pohlang.values;
 
 import com.oracle.truffle.api.strings.TruffleString;
-import java.util.Arrays;
 
 /**
- * The entries of a large dictionary by position: a persistent vector, that is a tree of 32-wide
- * nodes in which an update copies one path. A node that bears the owner's token is written in
- * place.
+ * Entries of which many versions may be in use: an update takes O(log n) and shares with the older
+ * version all but the paths to the change. What bears the owner's token is written in place.
  */
-final class EntryTree {
-  private static final int BITS = 5;
-  private static final int WIDTH = 1 << BITS;
-  private static final int MASK = WIDTH - 1;
-
-  static final EntryTree EMPTY = new EntryTree(0, 0, new Node(null, new Object[0]));
+final class EntryTree extends LargeEntries {
+  static final EntryTree EMPTY = new EntryTree(0, EntryVector.EMPTY, KeyTrie.EMPTY);
 
   private final int size;
+  private final EntryVector entries;
+  private final KeyTrie positions;
 
-  /** By how many bits a position is shifted at the root; 0 where the root is a leaf. */
-  private final int shift;
-
-  private final Node root;
-
-  private EntryTree(int size, int shift, Node root) {
+  private EntryTree(int size, EntryVector entries, KeyTrie positions) {
     this.size = size;
-    this.shift = shift;
-    this.root = root;
+    this.entries = entries;
+    this.positions = positions;
   }
 
-  /**
-   * A leaf holds key, value, key, value, any other node its children. The array may be longer than
-   * what it holds.
-   */
-  private static final class Node {
-    private final Object owner;
-    private Object[] slots;
-
-    Node(Object owner, Object[] slots) {
-      this.owner = owner;
-      this.slots = slots;
-    }
-
-    /** This node for writing, with room for {@code length} slots of at most {@code width}. */
-    Node writable(Object newOwner, int length, int width) {
-      if (newOwner == null || owner != newOwner) {
-        shareItems();
-        return new Node(newOwner, Arrays.copyOf(slots, Math.max(length, slots.length)));
-      }
-      if (slots.length < length) {
-        slots = Arrays.copyOf(slots, Math.min(width, Math.max(length, slots.length * 2)));
-      }
-      return this;
-    }
-
-    private void shareItems() {
-      for (Object slot : slots) {
-        if (slot instanceof PohList list) {
-          list.share();
-        } else if (slot instanceof PohDictionary dictionary) {
-          dictionary.share();
-        }
-      }
-    }
+  @Override
+  int find(TruffleString key) {
+    return positions.find(key, entries);
   }
 
+  @Override
   TruffleString key(int position) {
-    return (TruffleString) leaf(position).slots[(position & MASK) * 2];
+    return entries.key(position);
   }
 
+  @Override
   Object value(int position) {
-    return leaf(position).slots[(position & MASK) * 2 + 1];
-  }
-
-  private Node leaf(int position) {
-    Node node = root;
-    for (int level = shift; level > 0; level -= BITS) {
-      node = (Node) node.slots[(position >>> level) & MASK];
-    }
-    return node;
+    return entries.value(position);
   }
 
   EntryTree with(int position, Object value, Object owner) {
-    Node changed = with(root, shift, position, value, owner);
-    return changed == root ? this : new EntryTree(size, shift, changed);
+    EntryVector changed = entries.with(position, value, owner);
+    return changed == entries ? this : new EntryTree(size, changed, positions);
   }
 
-  private static Node with(Node node, int level, int position, Object value, Object owner) {
-    Node changed = node.writable(owner, 0, 0);
-    if (level == 0) {
-      changed.slots[(position & MASK) * 2 + 1] = value;
-    } else {
-      int slot = (position >>> level) & MASK;
-      changed.slots[slot] = with((Node) node.slots[slot], level - BITS, position, value, owner);
-    }
-    return changed;
-  }
-
+  /** These entries with {@code key}, which they do not have, at the end. */
   EntryTree append(TruffleString key, Object value, Object owner) {
-    Node top = root;
-    int topShift = shift;
-    if (size == WIDTH << shift) {
-      top = new Node(owner, new Object[] {root});
-      topShift += BITS;
-    }
-    return new EntryTree(size + 1, topShift, append(top, topShift, size, key, value, owner));
-  }
-
-  private static Node append(
-      Node node, int level, int position, TruffleString key, Object value, Object owner) {
-    int slot = (position >>> level) & MASK;
-    if (level == 0) {
-      Node leaf =
-          node == null
-              ? new Node(owner, new Object[2])
-              : node.writable(owner, slot * 2 + 2, WIDTH * 2);
-      leaf.slots[slot * 2] = key;
-      leaf.slots[slot * 2 + 1] = value;
-      return leaf;
-    }
-    Node changed =
-        node == null ? new Node(owner, new Object[1]) : node.writable(owner, slot + 1, WIDTH);
-    Node child = (Node) changed.slots[slot];
-    changed.slots[slot] = append(child, level - BITS, position, key, value, owner);
-    return changed;
+    return new EntryTree(
+        size + 1, entries.append(key, value, owner), positions.with(key, size, entries, owner));
   }
 }

@@ -12,11 +12,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -48,25 +43,12 @@ final class FileOperations {
     String name = Texts.string(text);
     try {
       return body.on(world.env().getPublicTruffleFile(name));
-    } catch (IOException e) {
-      throw Errors.fileError(operation, name, reason(e, name));
-    } catch (SecurityException e) {
-      throw Errors.fileError(operation, name, "this program is not allowed to");
-    } catch (IllegalArgumentException | UnsupportedOperationException e) {
-      throw Errors.fileError(operation, name, "this is not the name of a file");
+    } catch (IOException
+        | SecurityException
+        | IllegalArgumentException
+        | UnsupportedOperationException e) {
+      throw FileFailures.of(operation, name, e);
     }
-  }
-
-  private static String reason(IOException failure, String name) {
-    return switch (failure) {
-      case NoSuchFileException e -> "there is no such file or directory";
-      case AccessDeniedException e -> "permission denied";
-      case FileAlreadyExistsException e -> "there is a file or directory of that name";
-      case DirectoryNotEmptyException e -> "the directory is not empty";
-      case NotDirectoryException e -> "it is not a directory";
-      case FileSystemException e when e.getReason() != null -> e.getReason();
-      default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    };
   }
 
   TruffleString read(Object path) {

@@ -52,19 +52,15 @@ final class JsonReader {
   private Object readAll() {
     try {
       if (parser.nextToken() == null) {
-        throw error(json.length(), "there is nothing; expected a value");
+        throw error(json.length(), Mistake.VALUE.reason);
       }
       Object value = read(1);
       if (parser.nextToken() != null) {
-        throw error(tokenStart(), "expected the end after the value");
+        throw error(tokenStart(), Mistake.NOTHING_OPEN.reason);
       }
       return value;
-    } catch (UnexpectedEndOfInputException e) {
-      throw error(json.length(), "it ends too early" + expected(e));
     } catch (JacksonException e) {
-      TokenStreamLocation location = e.getLocation();
-      throw error(
-          location == null ? json.length() : location.getCharOffset(), e.getOriginalMessage());
+      throw error(e);
     }
   }
 
@@ -125,8 +121,7 @@ final class JsonReader {
             || !Character.isLowSurrogate(string.charAt(i + 1))) {
           throw error(
               tokenStart(),
-              String.format(
-                  "\\u%04x is half of a character, and the other half is missing", (int) unit));
+              String.format("\\u%04x is half of a character without its other half", (int) unit));
         }
         i++;
       }
@@ -134,17 +129,67 @@ final class JsonReader {
     return Texts.of(string);
   }
 
-  private static String expected(JacksonException e) {
-    String message = e.getOriginalMessage();
-    int colon = message.indexOf(": ");
-    return colon < 0 ? "" : message.substring(colon);
-  }
-
   private long tokenStart() {
     return parser.currentTokenLocation().getCharOffset();
   }
 
-  /** Columns count code points, as everywhere in the language. */
+  /** What the library's messages say, in words that do not presume its features. */
+  private enum Mistake {
+    NO_KEY("to start property name", "expected a key in double quotes, but found %s"),
+    NO_COLON("colon to separate", "expected ':' after the key, but found %s"),
+    IN_ARRAY("comma to separate Array", "expected ',' or ']', but found %s"),
+    IN_OBJECT("comma to separate Object", "expected ',' or '}', but found %s"),
+    OPEN_ARRAY("close marker for Array", "expected ',' or ']', but found %s"),
+    OPEN_OBJECT("close marker for Object", "expected ',' or '}', but found %s"),
+    WRONG_END_OF_ARRAY("expected ']'", "expected ',' or ']', but found %s"),
+    WRONG_END_OF_OBJECT("expected '}'", "expected ',' or '}', but found %s"),
+    NOTHING_OPEN("no open", "expected the end after the value, but found %s"),
+    OPEN_STRING("closing quote", "expected '\"' at the end of the text, but found %s"),
+    CONTROL_CHARACTER("CTRL-CHAR", "expected an escape, such as \\n, in place of %s"),
+    NO_HEX_DIGIT("hex-digit", "expected four hexadecimal digits after \\u, but found %s"),
+    WRONG_ESCAPE("character escape", "expected an escape after \\, but found %s"),
+    LEADING_ZERO("Leading zero", "a number must not begin with 0"),
+    NUMBER("numeric value", "expected a digit before and after the point or e of a number"),
+    VALUE("", "expected a value, but found %s");
+
+    private final String fragment;
+    private final String reason;
+
+    Mistake(String fragment, String reason) {
+      this.fragment = fragment;
+      this.reason = reason;
+    }
+
+    static Mistake of(String message) {
+      for (Mistake mistake : values()) {
+        if (message.contains(mistake.fragment)) {
+          return mistake;
+        }
+      }
+      return VALUE;
+    }
+  }
+
+  private PohError error(JacksonException failure) {
+    TokenStreamLocation location = failure.getLocation();
+    boolean atEnd = failure instanceof UnexpectedEndOfInputException || location == null;
+    int offset =
+        (int) Math.clamp(atEnd ? json.length() : location.getCharOffset(), 0L, json.length());
+    Mistake mistake = Mistake.of(failure.getOriginalMessage());
+    if (mistake == Mistake.VALUE) {
+      // A word such as NaN is reported at its end.
+      while (offset > 0 && Character.isLetter(json.charAt(offset - 1))) {
+        offset--;
+      }
+    }
+    return error(offset, mistake.reason);
+  }
+
+  /**
+   * Columns count code points, as everywhere in the language.
+   *
+   * @param reason what is wrong; {@code %s} stands for what is found at the offset
+   */
   private PohError error(long offset, String reason) {
     int end = (int) Math.clamp(offset, 0L, json.length());
     int line = 1;
@@ -153,6 +198,16 @@ final class JsonReader {
       line++;
       lineStart = at + 1;
     }
-    return Errors.invalidJson(line, json.codePointCount(lineStart, end) + 1, reason);
+    int column = json.codePointCount(lineStart, end) + 1;
+    return Errors.invalidJson(line, column, reason.replace("%s", found(end)));
+  }
+
+  private String found(int offset) {
+    if (offset == json.length()) {
+      return "the end";
+    }
+    int codePoint = json.codePointAt(offset);
+    String escape = Display.escape(codePoint);
+    return "'" + (escape == null ? Character.toString(codePoint) : escape) + "'";
   }
 }

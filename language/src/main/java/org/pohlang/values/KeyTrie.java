@@ -5,10 +5,10 @@ import com.oracle.truffle.api.strings.TruffleStringIterator;
 import java.security.SecureRandom;
 
 /**
- * The positions of a large dictionary's keys by hash code: a persistent trie as of Steindorfer and
- * Vinju, "Optimizing Hash-Array Mapped Tries for Fast and Lean Immutable JVM Collections" (OOPSLA
- * 2015). A node has a slot for each of 32 values of five bits of the hash code; the slots in use
- * hold the position of the one key below them, or a child.
+ * The positions of keys by hash code: a persistent trie as of Steindorfer and Vinju, "Optimizing
+ * Hash-Array Mapped Tries for Fast and Lean Immutable JVM Collections" (OOPSLA 2015). A node has a
+ * slot for each of 32 values of five bits of the hash code; the slots in use hold the position of
+ * the one key below them, or a child.
  *
  * <p>The hash code of a Text is easily forged. Keys that agree in all its 32 bits are told apart by
  * further bits of a hash code under a secret key, so that they cost no more than others.
@@ -41,8 +41,8 @@ final class KeyTrie {
   }
 
   /** The position of {@code key} among {@code entries}, or -1. */
-  int find(TruffleString key, EntryTree entries) {
-    int hash = key.hashCodeUncached(Texts.ENCODING);
+  int find(TruffleString key, EntryVector entries) {
+    int hash = LargeEntries.hash(key);
     KeyTrie node = this;
     for (int level = 0; ; level++) {
       int bit = bit(key, hash, level);
@@ -58,12 +58,12 @@ final class KeyTrie {
   }
 
   /** This trie with {@code key}, which it does not have, at {@code position}. */
-  KeyTrie with(TruffleString key, int position, EntryTree entries, Object newOwner) {
-    return with(key, key.hashCodeUncached(Texts.ENCODING), 0, position, entries, newOwner);
+  KeyTrie with(TruffleString key, int position, EntryVector entries, Object newOwner) {
+    return with(key, LargeEntries.hash(key), 0, position, entries, newOwner);
   }
 
   private KeyTrie with(
-      TruffleString key, int hash, int level, int position, EntryTree entries, Object newOwner) {
+      TruffleString key, int hash, int level, int position, EntryVector entries, Object newOwner) {
     int bit = bit(key, hash, level);
     KeyTrie node = newOwner != null && owner == newOwner ? this : copy(newOwner);
     if ((childMap & bit) != 0) {
@@ -74,7 +74,7 @@ final class KeyTrie {
       int other = positions[at];
       TruffleString otherKey = entries.key(other);
       KeyTrie child = new KeyTrie(newOwner, 0, 0, EMPTY.positions, EMPTY.children);
-      child.put(otherKey, otherKey.hashCodeUncached(Texts.ENCODING), level + 1, other);
+      child.put(otherKey, LargeEntries.hash(otherKey), level + 1, other);
       child = child.with(key, hash, level + 1, position, entries, newOwner);
       node.positionMap &= ~bit;
       node.positions = without(node.positions, at);
@@ -99,16 +99,11 @@ final class KeyTrie {
 
   private static int bit(TruffleString key, int hash, int level) {
     if (level < PLAIN_LEVELS) {
-      return 1 << ((spread(hash) >>> (level * BITS)) & MASK);
+      return 1 << ((hash >>> (level * BITS)) & MASK);
     }
     int secretLevel = level - PLAIN_LEVELS;
     long secret = secretHash(key, secretLevel / SECRET_LEVELS);
     return 1 << ((int) (secret >>> (secretLevel % SECRET_LEVELS * BITS)) & MASK);
-  }
-
-  private static int spread(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    return mixed ^ mixed >>> 16;
   }
 
   private static int rank(int map, int bit) {

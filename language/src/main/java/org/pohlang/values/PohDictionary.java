@@ -16,16 +16,16 @@ import java.util.Arrays;
  * A dictionary from Text to values in the order of insertion. No operation changes a dictionary
  * that a program can see; an update takes O(log n) and leaves every older version as it was.
  *
- * <p>Up to {@link #SMALL} entries stand in one array. Larger dictionaries keep their entries in a
- * tree by position ({@link EntryTree}) and the positions of the keys in a tree by hash code ({@link
- * KeyTrie}); both share with the older version all but the path to the change.
+ * <p>Up to {@link #SMALL} entries stand in one array. A larger dictionary is an {@link EntryTable}
+ * while it is built and when it is only read, and an {@link EntryTree} from its first update after
+ * it was shared.
  *
  * <p>Ownership is that of {@link PohList}, with one difference: an owner is a token that the nodes
- * made for it bear, so that a dictionary comes to be owned without a copy.
+ * made for it bear, so that a tree comes to be owned without a copy.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class PohDictionary implements TruffleObject {
-  public static final PohDictionary EMPTY = new PohDictionary(0, new Object[0], null, null, null);
+  public static final PohDictionary EMPTY = new PohDictionary(0, new Object[0], null, null);
 
   /** The most entries that are searched one after the other. */
   static final int SMALL = 8;
@@ -35,20 +35,16 @@ public final class PohDictionary implements TruffleObject {
   /** Key, value, key, value; null in a large dictionary. */
   private final Object[] pairs;
 
-  /** Null in a small dictionary, as is {@link #positions}. */
-  private final EntryTree entries;
-
-  private final KeyTrie positions;
+  /** Null in a small dictionary. */
+  private final LargeEntries entries;
 
   /** What the nodes bear that may be written in place; null if this dictionary is not owned. */
   private Object owner;
 
-  private PohDictionary(
-      int size, Object[] pairs, EntryTree entries, KeyTrie positions, Object owner) {
+  private PohDictionary(int size, Object[] pairs, LargeEntries entries, Object owner) {
     this.size = size;
     this.pairs = pairs;
     this.entries = entries;
-    this.positions = positions;
     this.owner = owner;
   }
 
@@ -87,7 +83,8 @@ public final class PohDictionary implements TruffleObject {
     return position < 0 ? null : entries.value(position);
   }
 
-  private static Object shared(Object value) {
+  /** The value with one more reference to it. */
+  static Object shared(Object value) {
     if (value instanceof PohList list) {
       list.share();
     } else if (value instanceof PohDictionary dictionary) {
@@ -101,11 +98,11 @@ public final class PohDictionary implements TruffleObject {
     if (position >= size) {
       throw outOfBounds(position);
     }
-    return pairs != null ? (TruffleString) pairs[position * 2] : keyInTree(position);
+    return pairs != null ? (TruffleString) pairs[position * 2] : keyAmongMany(position);
   }
 
   @TruffleBoundary
-  private TruffleString keyInTree(int position) {
+  private TruffleString keyAmongMany(int position) {
     return entries.key(position);
   }
 
@@ -119,11 +116,11 @@ public final class PohDictionary implements TruffleObject {
     if (position >= size) {
       throw outOfBounds(position);
     }
-    return pairs != null ? pairs[position * 2 + 1] : valueInTree(position);
+    return pairs != null ? pairs[position * 2 + 1] : valueAmongMany(position);
   }
 
   @TruffleBoundary
-  private Object valueInTree(int position) {
+  private Object valueAmongMany(int position) {
     return entries.value(position);
   }
 
@@ -165,23 +162,27 @@ public final class PohDictionary implements TruffleObject {
 
   private PohDictionary store(TruffleString key, Object value, Object newOwner) {
     int position = find(key);
+    boolean inPlace = newOwner != null && newOwner == owner;
     if (pairs != null) {
       return position < 0
           ? addToFew(key, value, newOwner)
           : replaceAmongFew(position, value, newOwner);
     }
-    if (position >= 0) {
-      EntryTree changed = entries.with(position, value, newOwner);
-      return changed == entries && newOwner != null && newOwner == owner
-          ? this
-          : new PohDictionary(size, null, changed, positions, newOwner);
+    if (inPlace && entries instanceof EntryTable table) {
+      if (position >= 0) {
+        table.store(position, value);
+        return this;
+      }
+      if (table.add(key, value)) {
+        return new PohDictionary(size + 1, null, table, newOwner);
+      }
     }
-    return new PohDictionary(
-        size + 1,
-        null,
-        entries.append(key, value, newOwner),
-        positions.with(key, size, entries, newOwner),
-        newOwner);
+    EntryTree tree = entries instanceof EntryTable table ? table.tree() : (EntryTree) entries;
+    if (position < 0) {
+      return new PohDictionary(size + 1, null, tree.append(key, value, newOwner), newOwner);
+    }
+    EntryTree changed = tree.with(position, value, newOwner);
+    return changed == entries && inPlace ? this : new PohDictionary(size, null, changed, newOwner);
   }
 
   private PohDictionary replaceAmongFew(int position, Object value, Object newOwner) {
@@ -191,7 +192,7 @@ public final class PohDictionary implements TruffleObject {
     }
     Object[] copy = copyOfPairs(pairs.length);
     copy[position * 2 + 1] = value;
-    return new PohDictionary(size, copy, null, null, newOwner);
+    return new PohDictionary(size, copy, null, newOwner);
   }
 
   private PohDictionary addToFew(TruffleString key, Object value, Object newOwner) {
@@ -199,22 +200,17 @@ public final class PohDictionary implements TruffleObject {
       Object[] copy = copyOfPairs(pairs.length + 2);
       copy[size * 2] = key;
       copy[size * 2 + 1] = value;
-      return new PohDictionary(size + 1, copy, null, null, newOwner);
+      return new PohDictionary(size + 1, copy, null, newOwner);
     }
+    EntryTable table = new EntryTable(SMALL * 2);
     for (int i = 0; i < size; i++) {
-      shared(pairs[i * 2 + 1]);
+      table.add((TruffleString) pairs[i * 2], shared(pairs[i * 2 + 1]));
     }
-    // All nodes made here are new, so that writing them in place is safe even for no owner.
-    Object maker = newOwner != null ? newOwner : new Object();
-    EntryTree allEntries = EntryTree.EMPTY;
-    KeyTrie allPositions = KeyTrie.EMPTY;
-    for (int i = 0; i <= size; i++) {
-      TruffleString nextKey = i < size ? (TruffleString) pairs[i * 2] : key;
-      Object nextValue = i < size ? pairs[i * 2 + 1] : value;
-      allPositions = allPositions.with(nextKey, i, allEntries, maker);
-      allEntries = allEntries.append(nextKey, nextValue, maker);
+    if (newOwner != null) {
+      table.add(key, value);
+      return new PohDictionary(size + 1, null, table, newOwner);
     }
-    return new PohDictionary(size + 1, null, allEntries, allPositions, newOwner);
+    return new PohDictionary(size + 1, null, table.tree().append(key, value, null), null);
   }
 
   private Object[] copyOfPairs(int length) {
@@ -227,7 +223,9 @@ public final class PohDictionary implements TruffleObject {
   /** The position of {@code key}, or -1. */
   private int find(TruffleString key) {
     if (pairs == null) {
-      return positions.find(key, entries);
+      int position = entries.find(key);
+      // A table may have been filled further by a later version.
+      return position < size ? position : -1;
     }
     for (int i = 0; i < size; i++) {
       if (Texts.equal((TruffleString) pairs[i * 2], key)) {

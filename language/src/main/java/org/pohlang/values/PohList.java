@@ -316,13 +316,13 @@ public final class PohList implements TruffleObject {
   @TruffleBoundary
   public PohList slice(int start, int end) {
     shareItems();
-    Object array =
-        switch (items) {
-          case int[] integers -> Arrays.copyOfRange(integers, start, end);
-          case double[] doubles -> Arrays.copyOfRange(doubles, start, end);
-          default -> Arrays.copyOfRange((Object[]) items, start, end);
-        };
-    return new PohList(array, end - start, null, false);
+    if (items instanceof int[] integers) {
+      return ofInts(Arrays.copyOfRange(integers, start, end));
+    }
+    if (items instanceof double[] doubles) {
+      return new PohList(Arrays.copyOfRange(doubles, start, end), end - start, null, false);
+    }
+    return ofObjects(Arrays.copyOfRange((Object[]) items, start, end));
   }
 
   /** The items of this list and then those of {@code other}. */
@@ -363,26 +363,26 @@ public final class PohList implements TruffleObject {
   }
 
   private static int capacity(Object array) {
-    return switch (array) {
-      case int[] integers -> integers.length;
-      case double[] doubles -> doubles.length;
-      default -> ((Object[]) array).length;
-    };
+    if (array instanceof int[] integers) {
+      return integers.length;
+    }
+    return array instanceof double[] doubles ? doubles.length : ((Object[]) array).length;
   }
 
   private static boolean fits(Object array, Object value) {
-    return switch (array) {
-      case int[] _ -> value instanceof Integer;
-      case double[] _ -> value instanceof Integer || value instanceof Double;
-      default -> true;
-    };
+    if (array instanceof int[]) {
+      return value instanceof Integer;
+    }
+    return array instanceof Object[] || value instanceof Integer || value instanceof Double;
   }
 
   private static void put(Object array, int index, Object value) {
-    switch (array) {
-      case int[] integers -> integers[index] = (Integer) value;
-      case double[] doubles -> doubles[index] = Numbers.toDouble(value);
-      default -> ((Object[]) array)[index] = value;
+    if (array instanceof int[] integers) {
+      integers[index] = (Integer) value;
+    } else if (array instanceof double[] doubles) {
+      doubles[index] = Numbers.toDouble(value);
+    } else {
+      ((Object[]) array)[index] = value;
     }
   }
 
@@ -392,11 +392,12 @@ public final class PohList implements TruffleObject {
    */
   private static Object copy(Object array, int size, int capacity, Object value) {
     if (value == null || fits(array, value)) {
-      return switch (array) {
-        case int[] integers -> Arrays.copyOf(integers, capacity);
-        case double[] doubles -> Arrays.copyOf(doubles, capacity);
-        default -> copyObjects((Object[]) array, size, capacity);
-      };
+      if (array instanceof int[] integers) {
+        return Arrays.copyOf(integers, capacity);
+      }
+      return array instanceof double[] doubles
+          ? Arrays.copyOf(doubles, capacity)
+          : copyObjects((Object[]) array, size, capacity);
     }
     if (array instanceof int[] integers && value instanceof Double) {
       double[] doubles = new double[capacity];

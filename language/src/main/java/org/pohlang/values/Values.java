@@ -23,14 +23,17 @@ public final class Values {
     return value == None.NONE ? Texts.NONE : showOther(value);
   }
 
+  // No pattern switch here: its first execution costs some milliseconds, on the way of most
+  // programs.
   @TruffleBoundary
   private static TruffleString showOther(Object value) {
-    return switch (value) {
-      case Integer number -> TruffleString.fromLongUncached(number, Texts.ENCODING, false);
-      case PohList list -> new Display(Display.MAX_LENGTH).show(list);
-      case PohDictionary dictionary -> new Display(Display.MAX_LENGTH).show(dictionary);
-      default -> Texts.of(simple(value));
-    };
+    if (value instanceof Integer number) {
+      return TruffleString.fromLongUncached(number, Texts.ENCODING, false);
+    }
+    if (value instanceof PohList || value instanceof PohDictionary) {
+      return new Display(Display.MAX_LENGTH).show(value);
+    }
+    return Texts.of(simple(value));
   }
 
   /** The shown form of anything but a Text and a collection. */

@@ -52,7 +52,11 @@ final class Expressions {
   }
 
   Object[] evaluateAll(List<Expression> expressions, Frame frame) {
-    return expressions.stream().map(expression -> evaluate(expression, frame)).toArray();
+    Object[] values = new Object[expressions.size()];
+    for (int index = 0; index < values.length; index++) {
+      values[index] = evaluate(expressions.get(index), frame);
+    }
+    return values;
   }
 
   boolean isTrue(Expression condition, Frame frame) {

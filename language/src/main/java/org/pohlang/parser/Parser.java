@@ -1,0 +1,107 @@
+package org.pohlang.parser;
+
+import java.util.List;
+import org.pohlang.text.Lexer;
+import org.pohlang.text.SourceText;
+import org.pohlang.text.SyntaxError;
+import org.pohlang.text.SyntaxErrors;
+import org.pohlang.text.TokenKind;
+import org.pohlang.text.Tokens;
+import org.pohlang.text.Word;
+import org.pohlang.tree.Block;
+import org.pohlang.tree.Program;
+
+/**
+ * Makes a syntax tree of a program's text. The work is done, from the outside in, by {@link
+ * BlockParser}, {@link StatementParser} and {@link ExpressionParser} with the table of {@link
+ * Phrases}; this class reads the sentinels around the program and collects the errors.
+ */
+public final class Parser {
+  private final Cursor in;
+  private final Reports reports = new Reports();
+  private final BlockParser blocks;
+
+  private Parser(SourceText source, Tokens tokens) {
+    this.in = new Cursor(source, tokens);
+    Nesting nesting = new Nesting();
+    this.blocks = new BlockParser(in, nesting, reports, new ExpressionParser(in, nesting));
+  }
+
+  /**
+   * The tree of {@code source}. Never throws anything but a {@link SyntaxException}, whatever the
+   * text.
+   */
+  public static Program parse(SourceText source) throws SyntaxException {
+    Tokens tokens = Lexer.tokenize(source);
+    Parser parser = new Parser(source, tokens);
+    Block body = parser.program();
+    List<SyntaxError> errors = parser.reports.with(tokens.errors());
+    if (!errors.isEmpty()) {
+      throw new SyntaxException(source, errors);
+    }
+    return new Program(source, body);
+  }
+
+  private Block program() {
+    try {
+      in.skipStatementEnds();
+      boolean isStarted = start();
+      Block body = blocks.program();
+      end(isStarted);
+      return body;
+    } catch (Reports.Enough _) {
+      return null;
+    }
+  }
+
+  private boolean start() {
+    int first = in.position();
+    if (in.at(Word.START, Word.PROGRAM)) {
+      in.moveTo(first + 2);
+      if (!in.atStatementEnd()) {
+        reports.add(in.expected("the end of the line"));
+        in.skipStatement();
+      }
+      return true;
+    }
+    reports.add(SyntaxErrors.missingStart(in.describe(first), in.span(first)));
+    if (in.at(TokenKind.WORD) && in.word(first + 1) == Word.PROGRAM) {
+      // A misspelt Start.
+      in.skipStatement();
+      return false;
+    }
+    while (!in.at(TokenKind.END_OF_TEXT)) {
+      if (in.at(Word.START, Word.PROGRAM)) {
+        in.skipStatement();
+        return true;
+      }
+      in.skipStatement();
+      in.skipStatementEnds();
+    }
+    in.restart(first);
+    return false;
+  }
+
+  private void end(boolean isStarted) {
+    if (in.isCutShort()) {
+      return;
+    }
+    if (!blocks.isEndProgram()) {
+      if (isStarted) {
+        reports.add(SyntaxErrors.missingEnd(in.span(in.position())));
+      }
+      return;
+    }
+    in.skipStatement();
+    in.skipStatementEnds();
+    int at = in.position();
+    if (in.at(TokenKind.END_OF_TEXT) || in.at(TokenKind.ERROR)) {
+      return;
+    }
+    boolean isSentinel = in.word(at + 1) == Word.PROGRAM && (in.at(Word.START) || in.at(Word.END));
+    reports.add(
+        isSentinel
+            ? SyntaxErrors.secondProgram(in.span(at).to(in.span(at + 1)))
+            : SyntaxErrors.textAfterEnd(in.describe(at), in.span(at)));
+  }
+}
