@@ -2,7 +2,6 @@ package org.pohlang.tests.programs;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
-import org.graalvm.polyglot.io.ByteSequence;
 import org.graalvm.polyglot.io.IOAccess;
 import org.pohlang.compiler.Compiler;
 import org.pohlang.optimizer.Optimizer;
@@ -56,7 +54,6 @@ public final class ProgramRunner implements AutoCloseable {
     }
     var output = new ByteArrayOutputStream();
     var errors = new ByteArrayOutputStream();
-    var status = 0;
     try (var context =
         Context.newBuilder(LANGUAGE)
             .engine(engine(way))
@@ -71,24 +68,37 @@ public final class ProgramRunner implements AutoCloseable {
             .err(errors)
             .arguments(LANGUAGE, program.arguments().toArray(String[]::new))
             .build()) {
-      var bark = closeLater(context);
-      try {
-        context.eval(source);
-      } finally {
-        bark.cancel();
-      }
+      return outcome(run(source, context, errors), output, errors);
     } catch (PolyglotException e) {
-      if (e.isExit()) {
-        status = e.getExitStatus();
-      } else if (e.isGuestException() && !e.isCancelled()) {
-        errors.writeBytes(report(e).getBytes(StandardCharsets.UTF_8));
-        status = 1;
-      } else {
+      // To close a context that the program has left is to hear of it once more.
+      if (!e.isExit()) {
         throw e;
       }
+      return outcome(e.getExitStatus(), output, errors);
     }
+  }
+
+  private static Outcome outcome(
+      int status, ByteArrayOutputStream output, ByteArrayOutputStream errors) {
     return new Outcome(
         output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8), status);
+  }
+
+  /** Gives the exit status. */
+  private int run(Source source, Context context, ByteArrayOutputStream errors) {
+    var bark = closeLater(context);
+    try {
+      context.eval(source);
+      return 0;
+    } catch (PolyglotException e) {
+      if (e.isExit() || e.isCancelled() || !e.isGuestException()) {
+        throw e;
+      }
+      errors.writeBytes(report(e).getBytes(StandardCharsets.UTF_8));
+      return 1;
+    } finally {
+      bark.cancel();
+    }
   }
 
   private synchronized Engine engine(Way way) {
@@ -126,18 +136,15 @@ public final class ProgramRunner implements AutoCloseable {
     return Source.newBuilder(LANGUAGE, file.toFile()).name(file.getFileName().toString()).build();
   }
 
-  /** The program as it is read from a {@code .pbc} file beside its source. */
-  private static Source bytecode(Path file, int level) throws IOException {
+  /** Compiles a program to a {@code .pbc} file beside it. */
+  private static Source bytecode(Path file, int level)
+      throws IOException, SyntaxException {
     var name = file.getFileName().toString();
     var text = new SourceText(name, Files.readString(file).replace("\ufeff", ""));
     var chunk = Optimizer.optimize(Compiler.compile(Parser.parse(text)), level);
-    var compiledName = name.replaceAll("\\.poh$", ".pbc");
-    var compiledFile = new File(file.getParent().toFile(), compiledName);
-    return Source.newBuilder(LANGUAGE, compiledFile)
-        .name(compiledName)
-        .content(ByteSequence.create(PbcWriter.write(chunk)))
-        .mimeType(BYTECODE_TYPE)
-        .build();
+    var compiled = file.resolveSibling(name.replaceAll("\\.poh$", ".pbc"));
+    Files.write(compiled, PbcWriter.write(chunk));
+    return Source.newBuilder(LANGUAGE, compiled.toFile()).mimeType(BYTECODE_TYPE).build();
   }
 
   @Override

@@ -85,6 +85,7 @@ class SnippetTest {
     }
     var expected = snippet.expected();
     assertAll(
+        snippet.file() + " " + way,
         () -> assertEquals(expected.output(), outcome.output(), "standard output"),
         () -> assertEquals(expected.errors(), outcome.errors(), "standard error"),
         () -> assertEquals(expected.status(), outcome.status(), "exit status"));
