@@ -33,6 +33,12 @@ final class CodeText {
     return labels.get(at);
   }
 
+  /** The index of an instruction, in four digits or more. */
+  static String index(int at) {
+    String digits = Integer.toString(at);
+    return "0".repeat(Math.max(4 - digits.length(), 0)) + digits;
+  }
+
   /** The instruction at {@code at}: name, operands, and behind a {@code #} what they mean. */
   String line(int at) {
     Instruction instruction = prototype.code().get(at);

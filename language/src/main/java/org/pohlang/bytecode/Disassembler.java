@@ -2,7 +2,6 @@ package org.pohlang.bytecode;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.pohlang.text.Position;
 import org.pohlang.text.SourceText;
 
@@ -142,7 +141,7 @@ public final class Disassembler {
       if (text.label(at) != null) {
         line(text.label(at) + ":");
       }
-      line(String.format(Locale.ROOT, "  %04d  %s", at, text.line(at)));
+      line("  " + CodeText.index(at) + "  " + text.line(at));
     }
   }
 
@@ -181,12 +180,11 @@ public final class Disassembler {
       boolean isSame = position == null ? previous == null : position.equals(previous);
       if (at == 0 || isStatement || !isSame) {
         line(
-            String.format(
-                Locale.ROOT,
-                "  %04d  %s%s",
-                at,
-                position(position),
-                isStatement ? " statement" : ""));
+            "  "
+                + CodeText.index(at)
+                + "  "
+                + position(position)
+                + (isStatement ? " statement" : ""));
       }
       previous = position;
     }

@@ -2,7 +2,6 @@ package org.pohlang.bytecode;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 
 /** Draws where control goes in a chunk, in the DOT language of Graphviz. */
 public final class DotGraph {
@@ -73,7 +72,7 @@ public final class DotGraph {
       label.append(text.label(start)).append(":\n");
     }
     for (int at = start; at < end; at++) {
-      label.append(String.format(Locale.ROOT, "%04d  %s\n", at, text.line(at)));
+      label.append(CodeText.index(at)).append("  ").append(text.line(at)).append('\n');
     }
     String style = "";
     if (!verified.isReachable(start)) {

@@ -75,9 +75,7 @@ public final class Verifier {
     header(prototype, parent, nesting);
     debug(prototype);
     VerifiedPrototype[] functions = constants(prototype, nesting);
-    for (int at = 0; at < prototype.code().size(); at++) {
-      new Operands(prototype, parent == null, at).check();
-    }
+    new Operands(prototype, parent == null).check();
     return new Flow(prototype).verify(functions);
   }
 
@@ -212,10 +210,24 @@ public final class Verifier {
     return new VerifyException(rule, prototype, VerifyException.WHOLE_FUNCTION, problem);
   }
 
-  /** What can be said of an instruction without knowing how control comes to it. */
-  private record Operands(Prototype prototype, boolean isMain, int at) {
+  /** What can be said of instructions without knowing how control comes to them. */
+  private static final class Operands {
+    private final Prototype prototype;
+    private final boolean isMain;
+    private int at;
+
+    Operands(Prototype prototype, boolean isMain) {
+      this.prototype = prototype;
+      this.isMain = isMain;
+    }
+
     void check() {
-      Instruction instruction = prototype.code().get(at);
+      for (at = 0; at < prototype.code().size(); at++) {
+        check(prototype.code().get(at));
+      }
+    }
+
+    private void check(Instruction instruction) {
       Opcode opcode = instruction.opcode();
       List<Operand> operands = opcode.operands();
       check(operands.isEmpty() ? null : operands.get(0), instruction.a());

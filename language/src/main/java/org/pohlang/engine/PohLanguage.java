@@ -1,15 +1,172 @@
 package org.pohlang.engine;
 
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.Option;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.debug.DebuggerTags;
+import com.oracle.truffle.api.instrumentation.ProvidedTags;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.Source;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.graalvm.options.OptionCategory;
+import org.graalvm.options.OptionDescriptors;
+import org.graalvm.options.OptionKey;
+import org.graalvm.options.OptionStability;
+import org.graalvm.options.OptionValues;
+import org.pohlang.bytecode.VerifiedChunk;
+import org.pohlang.modules.Origin;
+import org.pohlang.tree.Program;
 
-/** PohLang as a language of the polyglot engine. */
-@TruffleLanguage.Registration(id = PohLanguage.ID, name = "PohLang")
-public final class PohLanguage extends TruffleLanguage<Object> {
+/** PohLang as a language of the polyglot engine. One instance serves all contexts of an engine. */
+@TruffleLanguage.Registration(
+    id = PohLanguage.ID,
+    name = "PohLang",
+    implementationName = "PohLang on Truffle",
+    contextPolicy = TruffleLanguage.ContextPolicy.SHARED,
+    defaultMimeType = PohLanguage.SOURCE_TYPE,
+    characterMimeTypes = PohLanguage.SOURCE_TYPE,
+    byteMimeTypes = PohLanguage.BYTECODE_TYPE,
+    fileTypeDetectors = PohFileTypeDetector.class)
+@ProvidedTags({
+  StandardTags.RootTag.class,
+  StandardTags.RootBodyTag.class,
+  StandardTags.StatementTag.class,
+  StandardTags.CallTag.class,
+  DebuggerTags.AlwaysHalt.class
+})
+public final class PohLanguage extends TruffleLanguage<PohContext> {
   /** The language's id in the polyglot engine. */
   public static final String ID = "pohlang";
 
+  /** The type of {@code .poh} sources. */
+  public static final String SOURCE_TYPE = "application/x-pohlang";
+
+  /** The type of {@code .pbc} sources, which are given as bytes. */
+  public static final String BYTECODE_TYPE = "application/x-pohlang-bytecode";
+
+  @Option(
+      help = "Run the syntax tree directly instead of bytecode (slow; the reference)",
+      category = OptionCategory.EXPERT,
+      stability = OptionStability.EXPERIMENTAL)
+  static final OptionKey<Boolean> Ast = new OptionKey<>(false);
+
+  @Option(
+      help = "How much to optimize bytecode: 0, 1 (default) or 2",
+      category = OptionCategory.EXPERT,
+      stability = OptionStability.EXPERIMENTAL)
+  static final OptionKey<Integer> Optimize = new OptionKey<>(1);
+
+  @Option(
+      help = "Calls and loop rounds before a function gets type profiles; 0 for at once",
+      category = OptionCategory.INTERNAL,
+      stability = OptionStability.EXPERIMENTAL)
+  static final OptionKey<Integer> UncachedThreshold = new OptionKey<>(16);
+
+  @Option(
+      help = "Collect output and write it in large pieces, for output that nobody watches",
+      category = OptionCategory.EXPERT,
+      stability = OptionStability.EXPERIMENTAL)
+  static final OptionKey<Boolean> BufferOutput = new OptionKey<>(false);
+
+  /** The code of the system modules that the contexts of this engine have imported. */
+  private final Map<String, UnitCode> systemModules = new ConcurrentHashMap<>();
+
+  private volatile boolean preparedForErrors;
+  private int optimization = Optimize.getDefaultValue();
+  private int uncachedThreshold = UncachedThreshold.getDefaultValue();
+
   @Override
-  protected Object createContext(Env env) {
-    return env;
+  protected PohContext createContext(Env env) {
+    optimization = env.getOptions().get(Optimize);
+    uncachedThreshold = env.getOptions().get(UncachedThreshold);
+    return new PohContext(this, env);
+  }
+
+  @Override
+  protected void finalizeContext(PohContext context) {
+    context.flush();
+  }
+
+  @Override
+  protected Object getScope(PohContext context) {
+    return context.scope();
+  }
+
+  @Override
+  protected OptionDescriptors getOptionDescriptors() {
+    return new PohLanguageOptionDescriptors();
+  }
+
+  /** Contexts share code only where they are to run it in the same way. */
+  @Override
+  protected boolean areOptionsCompatible(OptionValues first, OptionValues next) {
+    return first.get(Ast).equals(next.get(Ast))
+        && first.get(Optimize).equals(next.get(Optimize))
+        && first.get(UncachedThreshold).equals(next.get(UncachedThreshold));
+  }
+
+  /**
+   * Loads what an error needs on its way through calls. Where the stack has run out, no class can be
+   * initialized any more, and one that failed to is lost for good.
+   */
+  void prepareForErrors() {
+    if (!preparedForErrors) {
+      preparedForErrors = true;
+      FailingNode.run(this);
+    }
+  }
+
+  int uncachedThreshold() {
+    return uncachedThreshold;
+  }
+
+  @Override
+  protected CallTarget parse(ParsingRequest request) {
+    Source source = request.getSource();
+    RootNode root;
+    if (source.hasBytes()) {
+      VerifiedChunk chunk = FrontEnd.read(source.getBytes().toByteArray(), source.getName());
+      root = new ProgramNode(this, new UnitCode(this, chunk, null, source.getName(), false), source);
+    } else {
+      Program program = FrontEnd.parse(source);
+      root =
+          PohContext.get(null).env().getOptions().get(Ast)
+              ? new WalkerNode(this, program, source)
+              : new ProgramNode(this, compile(program, source), source);
+    }
+    return root.getCallTarget();
+  }
+
+  private UnitCode compile(Program program, Source source) {
+    VerifiedChunk chunk = FrontEnd.compile(program, optimization);
+    return new UnitCode(this, chunk, source, source.getName(), source.isInternal());
+  }
+
+  /** The code of an imported source file. */
+  UnitCode load(Origin origin, String text) {
+    if (origin.internal()) {
+      return systemModules.computeIfAbsent(text, _ -> loadAnew(origin, text));
+    }
+    return loadAnew(origin, text);
+  }
+
+  private UnitCode loadAnew(Origin origin, String text) {
+    Source source = sourceOf(origin, text);
+    return compile(FrontEnd.parse(source), source);
+  }
+
+  /** The text of an imported file as tools see it. */
+  static Source sourceOf(Origin origin, String text) {
+    if (origin.file() == null) {
+      return Source.newBuilder(ID, text, origin.name()).internal(origin.internal()).build();
+    }
+    return Source.newBuilder(ID, origin.file()).name(origin.name()).content(text).build();
+  }
+
+  @Override
+  protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
+    return singleThreaded;
   }
 }

@@ -1,11 +1,25 @@
 package org.pohlang.modules;
 
+import com.oracle.truffle.api.dsl.NonIdempotent;
+
 /**
  * A global variable. A cell stays the same for as long as its {@link Globals} live, so that
  * compiled code may keep it.
+ *
+ * <p>Numbers are held without a box, as loops at a program's top level change them at every turn.
+ * Cells are not synchronized: a context is used by one thread at a time.
  */
 public final class GlobalCell {
+  /** What the cell holds. */
+  public static final byte UNASSIGNED = 0;
+
+  public static final byte OBJECT = 1;
+  public static final byte INT = 2;
+  public static final byte DOUBLE = 3;
+
   private final String name;
+  private byte kind;
+  private long bits;
   private Object value;
 
   GlobalCell(String name) {
@@ -16,16 +30,64 @@ public final class GlobalCell {
     return name;
   }
 
+  /** One of the constants of this class. */
+  @NonIdempotent
+  public byte kind() {
+    return kind;
+  }
+
+  /** The value of a cell whose kind is {@link #INT}. */
+  public int getInt() {
+    return (int) bits;
+  }
+
+  /** The value of a cell whose kind is {@link #DOUBLE}. */
+  public double getDouble() {
+    return Double.longBitsToDouble(bits);
+  }
+
   /** The variable's value, or null while it has none. */
   public Object get() {
+    return switch (kind) {
+      case INT -> getInt();
+      case DOUBLE -> getDouble();
+      default -> value;
+    };
+  }
+
+  /** The variable's value if it is held in a box, or null. */
+  public Object getObject() {
     return value;
   }
 
   public void set(Object newValue) {
-    value = newValue;
+    if (newValue instanceof Integer number) {
+      setInt(number);
+    } else if (newValue instanceof Double number) {
+      setDouble(number);
+    } else {
+      value = newValue;
+      kind = OBJECT;
+    }
+  }
+
+  public void setInt(int newValue) {
+    bits = newValue;
+    if (kind != INT) {
+      kind = INT;
+      value = null;
+    }
+  }
+
+  public void setDouble(double newValue) {
+    bits = Double.doubleToRawLongBits(newValue);
+    if (kind != DOUBLE) {
+      kind = DOUBLE;
+      value = null;
+    }
   }
 
   public boolean isAssigned() {
-    return value != null;
+    return kind != UNASSIGNED;
   }
 }

@@ -3,9 +3,8 @@ package org.pohlang.modules;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import org.pohlang.text.InvalidUtf8Exception;
+import org.pohlang.text.SourceText;
 import org.pohlang.values.FileFailures;
 
 /** The files that imports name. */
@@ -31,6 +30,15 @@ final class ImportedFiles {
     }
   }
 
+  /** Whether there is a file: an embedder may give a program a name only, or forbid files. */
+  static boolean isThere(Origin origin) {
+    try {
+      return origin.file() != null && origin.file().exists();
+    } catch (SecurityException _) {
+      return false;
+    }
+  }
+
   /** One name for the file, whatever ways lead to it. */
   static String canonicalPath(Origin origin) {
     try {
@@ -52,15 +60,13 @@ final class ImportedFiles {
   }
 
   static String decode(byte[] content, Origin origin) {
-    ByteBuffer bytes = ByteBuffer.wrap(content);
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      return text.startsWith("\ufeff") ? text.substring(1) : text;
-    } catch (CharacterCodingException _) {
+      return SourceText.decode(origin.name(), content).text();
+    } catch (InvalidUtf8Exception invalid) {
       throw FileFailures.of(
           OPERATION,
           origin.name(),
-          new IOException("it is not UTF-8 text: invalid byte at offset " + bytes.position()));
+          new IOException("it is not UTF-8 text: invalid byte at offset " + invalid.offset()));
     }
   }
 }

@@ -41,10 +41,10 @@ public final class Modules {
    * file makes a circle.
    */
   public void runMain(Origin origin, Runnable topLevel) {
-    if (origin.file() == null) {
-      topLevel.run();
-    } else {
+    if (ImportedFiles.isThere(origin)) {
       run(ImportedFiles.canonicalPath(origin), origin, topLevel);
+    } else {
+      topLevel.run();
     }
   }
 

@@ -39,17 +39,20 @@ final class Inlining extends ForwardAnalysis<Inlining.Known> {
   }
 
   static void rewrite(EditableCode code) {
+    if (!makesFunctions(code)) {
+      return;
+    }
     Inlining inlining = new Inlining(code);
-    if (inlining.makesFunctions() && inlining.run()) {
+    for (Block block : new FlowGraph(code).blocks()) {
+      inlining.findCallees(block);
+    }
+    if (inlining.run()) {
       inlining.visit(inlining::collect);
       inlining.sites.forEach(inlining::inline);
     }
   }
 
-  private boolean makesFunctions() {
-    for (Block block : new FlowGraph(code).blocks()) {
-      findCallees(block);
-    }
+  private static boolean makesFunctions(EditableCode code) {
     for (Node node = code.first(); !node.isEnd(); node = node.next) {
       if (node.is(Opcode.MAKE_FUNCTION)) {
         return true;

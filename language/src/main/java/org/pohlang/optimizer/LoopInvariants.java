@@ -49,6 +49,7 @@ final class LoopInvariants {
 
   private void rewriteLoops() {
     List<Node> tops = new ArrayList<>(lastOfLoop.keySet());
+    code.count();
     // Inner loops first: what they leave before themselves may then leave the outer loop too.
     tops.sort((first, second) -> Integer.compare(second.index, first.index));
     Map<Node, BitSet> assigned = new IdentityHashMap<>();
@@ -86,7 +87,6 @@ final class LoopInvariants {
     moveCounts(top, last, assigned, stored);
     if (top.previous != before) {
       entries.forEach(entry -> entry.setTarget(before.next));
-      work += code.count();
     }
   }
 

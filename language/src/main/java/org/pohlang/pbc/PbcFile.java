@@ -2,9 +2,11 @@ package org.pohlang.pbc;
 
 import java.security.PublicKey;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pohlang.bytecode.Chunk;
 import org.pohlang.bytecode.Instruction;
 import org.pohlang.bytecode.Operand;
@@ -59,7 +61,7 @@ public final class PbcFile {
     return PbcSigner.verify(this, key);
   }
 
-  public boolean isSigned() {
+  boolean isSigned() {
     return signatureOffset != UNSIGNED;
   }
 
@@ -68,8 +70,12 @@ public final class PbcFile {
     return isSigned() ? Arrays.copyOf(bytes, signatureOffset) : bytes;
   }
 
-  /** The {@link SigningKeys#fingerprint} of the key that signed it, if it is signed. */
-  public byte[] fingerprint() {
+  /** The fingerprint of the key that signed it, in hex; nothing says that it is a good one. */
+  public Optional<String> signer() {
+    return isSigned() ? Optional.of(HexFormat.of().formatHex(fingerprint())) : Optional.empty();
+  }
+
+  byte[] fingerprint() {
     int start = signatureOffset + PbcFormat.SECTION_HEADER_SIZE;
     return Arrays.copyOfRange(bytes, start, start + PbcFormat.DIGEST_SIZE);
   }

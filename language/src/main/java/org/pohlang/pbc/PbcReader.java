@@ -64,7 +64,9 @@ public final class PbcReader {
    * @param fileName what messages call it
    */
   public static PbcFile read(byte[] bytes, String fileName) {
-    return new PbcReader(Container.open(bytes, fileName), fileName).file();
+    byte[] plain = Container.open(bytes, fileName);
+    // Offsets in messages count in what was read.
+    return new PbcReader(plain, plain == bytes ? fileName : fileName + " (decompressed)").file();
   }
 
   static boolean startsWith(byte[] bytes, byte[] magic) {
@@ -154,7 +156,8 @@ public final class PbcReader {
   }
 
   private List<Instruction> code(int size) {
-    List<Instruction> code = new ArrayList<>();
+    // As if each were one byte: a little too much room is less than growing leaves behind.
+    List<Instruction> code = new ArrayList<>(size);
     int outer = source.enter(size);
     while (!source.atEnd()) {
       code.add(instruction());

@@ -8,7 +8,9 @@ import static org.pohlang.values.ErrorValue.TYPE_ERROR;
 import static org.pohlang.values.ErrorValue.VALIDATION_ERROR;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.strings.TruffleString;
+import java.io.IOException;
 import java.util.Iterator;
 import org.pohlang.text.NearestName;
 
@@ -41,6 +43,12 @@ public final class Errors {
       return new PohError(error, null);
     }
     return new PohError(new ErrorValue(RUNTIME_ERROR, Values.show(value)), null);
+  }
+
+  /** What a handler sees of an exception of another language. */
+  @TruffleBoundary
+  public static PohError foreign(AbstractTruffleException exception) {
+    return runtimeError(String.valueOf(exception.getMessage()));
   }
 
   /** What {@code Rethrow} throws: the error with the calls that it has passed until now. */
@@ -262,6 +270,12 @@ public final class Errors {
     return name == null ? null : "Did you mean " + quote + name + quote + "?";
   }
 
+  /** Calling a value that has no name of its own. */
+  @TruffleBoundary
+  public static PohError notAFunctionValue(Object value) {
+    return notAFunction(Values.shorten(value));
+  }
+
   @TruffleBoundary
   public static PohError wrongArgumentCount(String name, int min, int max, int got) {
     String expected = min == max ? Integer.toString(min) : min + " to " + max;
@@ -281,6 +295,12 @@ public final class Errors {
         RUNTIME_ERROR,
         "Recursion is too deep",
         "Make sure that every function stops calling itself at some point");
+  }
+
+  /** A function of a forged file is beyond what the engine can hold. */
+  @TruffleBoundary
+  public static PohError functionTooLarge(String name, String reason) {
+    return runtimeError("Function '" + name + "' is too large to run: " + reason);
   }
 
   // Imports.
@@ -378,6 +398,16 @@ public final class Errors {
   }
 
   // Files and JSON.
+
+  @TruffleBoundary
+  public static PohError input(IOException failure) {
+    return of(FILE_ERROR, "Failed to read standard input: " + failure.getMessage(), null);
+  }
+
+  @TruffleBoundary
+  public static PohError output(IOException failure) {
+    return of(FILE_ERROR, "Failed to write standard output: " + failure.getMessage(), null);
+  }
 
   /** For example {@code Failed to read file 'x.txt': there is no such file}. */
   @TruffleBoundary

@@ -198,6 +198,16 @@ final class FileOperations {
         });
   }
 
+  void write(byte[] content, String path) {
+    run(
+        "write file",
+        Texts.of(path),
+        file -> {
+          replace(file, content);
+          return None.NONE;
+        });
+  }
+
   None append(Object content, Object path) {
     byte[] bytes = encode(content);
     return run(

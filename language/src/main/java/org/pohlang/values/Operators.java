@@ -255,7 +255,7 @@ public final class Operators {
         : Errors.cannotAssignItem(collection);
   }
 
-  private static TruffleString dictionaryKey(Object key) {
+  public static TruffleString dictionaryKey(Object key) {
     if (key instanceof TruffleString text) {
       return text;
     }

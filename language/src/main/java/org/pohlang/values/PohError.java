@@ -30,6 +30,12 @@ public final class PohError extends AbstractTruffleException {
   /** Truffle's own record of calls serves its tools; a deep recursion need not fill it. */
   private static final int TRUFFLE_FRAMES = 100;
 
+  /** A call that the error left; what it is in the text need not be known before it is asked. */
+  public interface Call {
+    /** The call as reports show it. */
+    Frame frame();
+  }
+
   /**
    * A call that the error left.
    *
@@ -39,7 +45,13 @@ public final class PohError extends AbstractTruffleException {
    * @param position the place in it, or null
    * @param source its text, or null
    */
-  public record Frame(String function, String sourceName, Position position, SourceText source) {
+  public record Frame(String function, String sourceName, Position position, SourceText source)
+      implements Call {
+    @Override
+    public Frame frame() {
+      return this;
+    }
+
     /** For example {@code shop.poh:4:12}. */
     public String place() {
       return position == null
@@ -50,9 +62,10 @@ public final class PohError extends AbstractTruffleException {
 
   private final transient ErrorValue value;
   private final String hint;
-  private final transient List<Frame> firstFrames = new ArrayList<>(4);
-  private transient ArrayDeque<Frame> lastFrames;
+  private final transient List<Call> firstFrames = new ArrayList<>(4);
+  private transient ArrayDeque<Call> lastFrames;
   private int frameCount;
+  private boolean resumed;
   private transient SourceSection location;
 
   /**
@@ -80,7 +93,16 @@ public final class PohError extends AbstractTruffleException {
   @TruffleBoundary
   public void addFrame(
       String function, String sourceName, Position position, SourceText sourceOrNull) {
-    Frame frame = new Frame(function, sourceName, position, sourceOrNull);
+    addCall(new Frame(function, sourceName, position, sourceOrNull));
+  }
+
+  /** Adds the next call outwards. */
+  @TruffleBoundary
+  public void addCall(Call frame) {
+    if (resumed) {
+      resumed = false;
+      return;
+    }
     frameCount++;
     if (firstFrames.size() < FIRST_FRAMES) {
       firstFrames.add(frame);
@@ -98,11 +120,23 @@ public final class PohError extends AbstractTruffleException {
   /** The calls that the error left, the innermost first, without those in between. */
   @TruffleBoundary
   public List<Frame> frames() {
-    List<Frame> frames = new ArrayList<>(firstFrames);
+    List<Frame> frames = new ArrayList<>();
+    addTo(frames, firstFrames);
     if (lastFrames != null) {
-      frames.addAll(lastFrames);
+      addTo(frames, lastFrames);
     }
     return frames;
+  }
+
+  private static void addTo(List<Frame> frames, Iterable<Call> calls) {
+    for (Call call : calls) {
+      frames.add(call.frame());
+    }
+  }
+
+  /** The call that caught this error lets it go on; that call is known already. */
+  public void resume() {
+    resumed = true;
   }
 
   /** How many calls there were, with those that were not kept. */

@@ -1,9 +1,7 @@
 package org.pohlang.walker;
 
 import com.oracle.truffle.api.strings.TruffleString;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,8 +41,8 @@ final class Expressions {
       case Expression.ListLiteral list -> PohList.of(evaluateAll(list.items(), frame));
       case Expression.DictionaryLiteral dictionary -> dictionary(dictionary, frame);
       case Expression.Unary unary -> unary(unary, frame);
-      case Expression.Binary binary -> chain(binary, frame);
-      case Expression.Index index -> chain(index, frame);
+      case Expression.Binary binary -> binary(binary, frame);
+      case Expression.Index index -> index(index, frame);
       case Expression.Call call -> call(call, frame);
       case Expression.Phrase phrase ->
           call(phrase.builtin(), phrase.span(), frame, evaluateAll(phrase.operands(), frame));
@@ -115,38 +113,8 @@ final class Expressions {
             });
   }
 
-  /**
-   * Operators and indexes, from the innermost on the left outward: a chain of them may be longer
-   * than the stack is deep.
-   */
-  private Object chain(Expression outermost, Frame frame) {
-    Deque<Expression> chain = new ArrayDeque<>();
-    Expression innermost = outermost;
-    while (leftOf(innermost) != null) {
-      chain.push(innermost);
-      innermost = leftOf(innermost);
-    }
-    Object value = evaluate(innermost, frame);
-    for (Expression next : chain) {
-      value =
-          switch (next) {
-            case Expression.Binary binary -> binary(binary, value, frame);
-            case Expression.Index index -> index(index, value, frame);
-            default -> throw new AssertionError(next);
-          };
-    }
-    return value;
-  }
-
-  private static Expression leftOf(Expression expression) {
-    return switch (expression) {
-      case Expression.Binary binary -> binary.left();
-      case Expression.Index index -> index.collection();
-      default -> null;
-    };
-  }
-
-  private Object binary(Expression.Binary binary, Object left, Frame frame) {
+  private Object binary(Expression.Binary binary, Frame frame) {
+    Object left = evaluate(binary.left(), frame);
     return switch (binary.operator()) {
       case OR -> Values.isTrue(left) || isTrue(binary.right(), frame);
       case AND -> Values.isTrue(left) && isTrue(binary.right(), frame);
@@ -168,7 +136,8 @@ final class Expressions {
     };
   }
 
-  private Object index(Expression.Index expression, Object collection, Frame frame) {
+  private Object index(Expression.Index expression, Frame frame) {
+    Object collection = evaluate(expression.collection(), frame);
     Object index = evaluate(expression.index(), frame);
     return Places.compute(expression.span(), frame, () -> Operators.index(collection, index));
   }

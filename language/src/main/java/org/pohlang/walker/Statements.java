@@ -1,5 +1,6 @@
 package org.pohlang.walker;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.strings.TruffleString;
 import org.pohlang.modules.Modules;
 import org.pohlang.modules.Origin;
@@ -36,6 +37,8 @@ final class Statements {
   }
 
   Completion run(Block block, Frame frame) {
+    // Every round and every call comes by here: where an embedder stops a program.
+    TruffleSafepoint.poll(null);
     for (Statement statement : block.statements()) {
       Completion completion = run(statement, frame);
       if (completion != Completion.NORMAL) {

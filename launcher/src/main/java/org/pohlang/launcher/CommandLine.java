@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.pohlang.text.NearestName;
 
 /**
  * A parsed command line.
@@ -169,7 +170,8 @@ record CommandLine(Command command, List<String> engineOptions) {
       known.add(option.spelling());
     }
     known.addAll(engineOptions);
+    var meant = NearestName.find(name, known);
     return "unknown option '%s'".formatted(name)
-        + Spelling.nearest(name, known).map("; did you mean '%s'?"::formatted).orElse("");
+        + (meant == null ? "" : "; did you mean '%s'?".formatted(meant));
   }
 }

@@ -2,11 +2,6 @@ package org.pohlang.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,6 +9,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.pohlang.pbc.PbcReader;
+import org.pohlang.text.InvalidUtf8Exception;
+import org.pohlang.text.SourceText;
 
 /**
  * A file named on the command line, read whole.
@@ -74,29 +71,30 @@ record InputFile(String name, Path path, byte[] bytes) {
     return bytes;
   }
 
+  /** Whether {@code other} leads to the same file. */
+  boolean isAt(Path other) {
+    try {
+      return path != null && Files.exists(other) && Files.isSameFile(path, other);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  InputFile withBytes(byte[] others) {
+    return new InputFile(name, path, others);
+  }
+
   /** Whether this claims to be a compiled program, by how it begins or what it is called. */
   boolean isBytecode() {
     return name.endsWith(".pbc") || PbcReader.isPbc(bytes);
   }
 
-  /** The program's text, without a byte-order mark. */
-  String text() throws BadFileException {
-    var input = ByteBuffer.wrap(bytes);
-    var output = CharBuffer.allocate(bytes.length);
-    CoderResult result =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .decode(input, output, true);
-    if (result.isError()) {
-      throw new BadFileException(
-          "'%s' is not UTF-8: unexpected byte 0x%02X at offset %d"
-              .formatted(name, bytes[input.position()], input.position()));
+  /** The program's text. */
+  SourceText text() throws BadFileException {
+    try {
+      return SourceText.decode(name, bytes);
+    } catch (InvalidUtf8Exception e) {
+      throw new BadFileException(e.getMessage());
     }
-    output.flip();
-    if (output.hasRemaining() && output.get(0) == '\uFEFF') {
-      output.get();
-    }
-    return output.toString();
   }
 }

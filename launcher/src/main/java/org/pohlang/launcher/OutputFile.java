@@ -14,6 +14,9 @@ final class OutputFile {
   private OutputFile() {}
 
   static void write(Path target, byte[] bytes) throws BadFileException {
+    if (Files.isDirectory(target)) {
+      throw new BadFileException("cannot write '%s': it is a directory".formatted(target));
+    }
     try {
       if (Files.exists(target) && !Files.isRegularFile(target)) {
         writeInPlace(target, bytes);
@@ -26,7 +29,7 @@ final class OutputFile {
     }
   }
 
-  /** Writes to a device or a pipe; there is nothing to replace, and a directory refuses. */
+  /** Writes to a device or a pipe; there is nothing to replace. */
   private static void writeInPlace(Path target, byte[] bytes) throws IOException {
     Files.write(target, bytes);
   }

@@ -15,10 +15,10 @@ import org.graalvm.polyglot.Context;
 public final class PohLauncher extends AbstractLanguageLauncher {
   /**
    * Of the thread that runs programs, in bytes. Recursion in a program is recursion of the engine,
-   * some hundred bytes a call when compiled and a few thousand when interpreted. Memory is used
-   * only as far as the stack grows.
+   * some hundred bytes a call when compiled and up to three thousand when interpreted. Much more
+   * would only prolong a recursion without end.
    */
-  private static final long STACK_SIZE = 512L << 20;
+  private static final long STACK_SIZE = 64L << 20;
 
   private final StandardOutput output = new StandardOutput();
   private final PrintStream errors =
@@ -144,6 +144,13 @@ public final class PohLauncher extends AbstractLanguageLauncher {
   }
 
   @Override
+  protected void validateArguments(Map<String, String> polyglotOptions) {
+    if (command instanceof Command.Run run && run.file().isEmpty() && isTTY()) {
+      throw wrongUsage("which program? Name a file, or - for the standard input");
+    }
+  }
+
+  @Override
   protected void launch(Context.Builder builder) {
     var body = new CommandThread(builder);
     body.start();
@@ -152,6 +159,7 @@ public final class PohLauncher extends AbstractLanguageLauncher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    output.flushNow();
     System.exit(body.status);
   }
 
@@ -170,26 +178,30 @@ public final class PohLauncher extends AbstractLanguageLauncher {
         status = perform(builder);
       } catch (BadFileException e) {
         errors.println("pohlang: " + e.getMessage());
+      } catch (InvalidProgramException e) {
+        errors.println(e.getMessage().stripTrailing());
       } catch (RuntimeException | Error e) {
         reportInternalError(e);
       }
     }
   }
 
-  private int perform(Context.Builder builder) throws BadFileException {
+  private int perform(Context.Builder builder) throws BadFileException, InvalidProgramException {
     return switch (command) {
       case Command.Run run -> new ProgramRunner(builder, output, errors).run(run);
+      case Command.Compile compile -> {
+        Bytecode.compile(compile);
+        yield ExitStatus.SUCCESS;
+      }
       case Command.Disassemble disassemble -> {
         getOutput().print(Bytecode.disassemble(disassemble));
-        getOutput().flush();
         yield ExitStatus.SUCCESS;
       }
       case Command.Verify verify -> {
         Bytecode.verify(verify);
         yield ExitStatus.SUCCESS;
       }
-      case Command.Compile _, Command.Help _, Command.Version _ ->
-          throw new AssertionError(command);
+      case Command.Help _, Command.Version _ -> throw new AssertionError(command);
     };
   }
 

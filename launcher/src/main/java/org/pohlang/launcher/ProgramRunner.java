@@ -25,28 +25,47 @@ final class ProgramRunner {
   }
 
   /** Runs a program to its end and gives the exit status. */
-  int run(Command.Run run) throws BadFileException {
+  int run(Command.Run run) throws BadFileException, InvalidProgramException {
     var source = source(run);
-    builder.arguments(LANGUAGE, run.arguments().toArray(String[]::new));
+    builder
+        .arguments(LANGUAGE, run.arguments().toArray(String[]::new))
+        .allowExperimentalOptions(true)
+        .option(LANGUAGE + ".Optimize", Integer.toString(run.optimization()))
+        .option(LANGUAGE + ".Ast", Boolean.toString(run.way() == Command.Way.TREE));
     try (var context = builder.build()) {
-      context.eval(source);
-      return ExitStatus.SUCCESS;
+      return eval(context, source);
     } catch (PolyglotException e) {
+      // Closing the context fails where a program has called for the exit of the process.
       return statusOf(e);
     }
   }
 
-  private static Source source(Command.Run run) throws BadFileException {
+  private int eval(Context context, Source source) {
+    try {
+      context.eval(source);
+      return ExitStatus.SUCCESS;
+    } catch (PolyglotException e) {
+      // Inside the context, since the error's report comes from there.
+      return statusOf(e);
+    }
+  }
+
+  private static Source source(Command.Run run) throws BadFileException, InvalidProgramException {
     var input = InputFile.read(run.file().orElse(InputFile.STANDARD_INPUT));
     return switch (run.way()) {
       case DEFAULT -> input.isBytecode() ? bytecode(input) : text(input);
       case BYTECODE -> bytecode(input);
-      case CACHE, TREE -> text(input);
+      case CACHE ->
+          bytecode(
+              input.isBytecode()
+                  ? input
+                  : input.withBytes(BytecodeCache.ofUser().compiled(input, run.optimization())));
+      case TREE -> text(input);
     };
   }
 
   private static Source text(InputFile input) throws BadFileException {
-    return build(builder(input).content(input.text()).mimeType(TEXT));
+    return build(builder(input).content(input.text().text()).mimeType(TEXT));
   }
 
   private static Source bytecode(InputFile input) {
@@ -77,7 +96,16 @@ final class ProgramRunner {
     if (e.isInternalError()) {
       throw e;
     }
-    errors.println(e.getMessage());
+    errors.println(report(e));
     return ExitStatus.FAILURE;
+  }
+
+  /** The language's own report of an error; what comes from elsewhere has a message only. */
+  private static String report(PolyglotException e) {
+    var error = e.getGuestObject();
+    if (error != null && error.hasMember("report")) {
+      return error.getMember("report").asString().stripTrailing();
+    }
+    return "Error: %s".formatted(e.getMessage());
   }
 }

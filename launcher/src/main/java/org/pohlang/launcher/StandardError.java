@@ -16,13 +16,13 @@ final class StandardError extends FilterOutputStream {
 
   @Override
   public void write(int b) throws IOException {
-    output.flush();
+    output.flushNow();
     out.write(b);
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    output.flush();
+    output.flushNow();
     out.write(bytes, offset, length);
   }
 }

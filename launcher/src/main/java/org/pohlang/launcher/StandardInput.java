@@ -14,13 +14,13 @@ final class StandardInput extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    output.flush();
+    output.flushNow();
     return in.read();
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    output.flush();
+    output.flushNow();
     return in.read(bytes, offset, length);
   }
 }

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The standard output of a program, which may write line after line: buffered, yet never late for
- * an observer. What is written appears within moments, and at once when the program asks for input,
- * reports an error or ends.
+ * The standard output of a program, which may write and flush line after line: buffered, yet never
+ * late for an observer. What is written appears within moments, and at once when the program asks
+ * for input, reports an error or ends.
  *
  * <p>A failure to write ends the process: the reader is gone, or the disk is full, and no program
  * can do anything about it.
@@ -53,8 +53,11 @@ final class StandardOutput extends OutputStream {
     }
   }
 
+  /** Nothing: what is written appears soon enough. */
   @Override
-  public void flush() {
+  public void flush() {}
+
+  void flushNow() {
     lock.lock();
     try {
       drain();

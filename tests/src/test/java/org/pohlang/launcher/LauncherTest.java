@@ -85,14 +85,16 @@ class LauncherTest {
   void textThatIsNotUtf8IsRefusedWithTheOffset() throws Exception {
     Files.write(directory.resolve("latin.poh"), new byte[] {'#', ' ', 'g', (byte) 0xFC, '\n'});
     assertBadFile(
-        "--run", "latin.poh", "'latin.poh' is not UTF-8: unexpected byte 0xFC at offset 3");
+        "--run",
+        "latin.poh",
+        "latin.poh is not a UTF-8 text: byte 0xFC at offset 3 is not valid there");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--verify", "--disassemble"})
+  @ValueSource(strings = {"--run-bytecode", "--verify", "--disassemble", "--"})
   void aFileWithoutTheMagicIsNotBytecode(String mode) throws Exception {
     Files.writeString(directory.resolve("fake.pbc"), "Start Program");
-    assertBadFile(
+    assertInvalid(
         mode,
         "fake.pbc",
         "fake.pbc: not a bytecode file: it does not begin with POHC (offset 0). Make one with"
@@ -102,7 +104,7 @@ class LauncherTest {
   @Test
   void bytecodeOfANewerVersionSaysWhichIsRead() throws Exception {
     Files.write(directory.resolve("new.pbc"), new byte[] {'P', 'O', 'H', 'C', 2, 0, 0, 0});
-    assertBadFile(
+    assertInvalid(
         "--verify",
         "new.pbc",
         "new.pbc: bytecode of version 2, but this PohLang reads version 1 (offset 4). Compile the"
@@ -110,9 +112,14 @@ class LauncherTest {
   }
 
   private void assertBadFile(String mode, String file, String message) throws Exception {
-    var result = pohlang.run(mode, file);
-    assertEquals("pohlang: " + message + "\n", result.errors());
-    assertEquals("", result.output());
-    assertEquals(1, result.status());
+    assertFails("pohlang: " + message + "\n", mode, file);
+  }
+
+  private void assertInvalid(String mode, String file, String message) throws Exception {
+    assertFails("Error: " + message + "\n", mode, file);
+  }
+
+  private void assertFails(String report, String... command) throws Exception {
+    assertEquals(new Pohlang.Result(1, "", report), pohlang.run(command));
   }
 }

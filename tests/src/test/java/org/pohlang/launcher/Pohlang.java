@@ -69,12 +69,17 @@ final class Pohlang {
     return Files.readString(file.toPath());
   }
 
-  /** The command that {@code bin/pohlang} of the distribution runs. */
+  /**
+   * The command that {@code bin/pohlang} of the distribution runs, and on top of it the options with
+   * which so short runs take the least time.
+   */
   static List<String> command(String... arguments) {
     var command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UnlockExperimentalVMOptions",
                 "-XX:+EnableJVMCI",
                 "--upgrade-module-path=" + System.getProperty("pohlang.compiler"),

@@ -16,7 +16,7 @@ import org.pohlang.bytecode.Prototype;
 import org.pohlang.bytecode.Verifier;
 
 class RandomChunksTest {
-  private static final int CHUNKS = 1_000;
+  private static final int CHUNKS = 500;
 
   @Test
   void everyRandomChunkPassesTheVerifier() {

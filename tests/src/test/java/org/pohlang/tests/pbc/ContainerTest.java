@@ -159,8 +159,8 @@ class ContainerTest {
     byte[] inner = PbcWriter.write(Samples.everything(), COMPRESSED);
     byte[] outer = container(1, inner.length, inner);
     assertEquals(
-        "test.pbc: not a bytecode file: it does not begin with POHC (offset 0). Make one with"
-            + " 'pohlang --compile program.poh -o program.pbc'.",
+        "test.pbc (decompressed): not a bytecode file: it does not begin with POHC (offset 0). Make"
+            + " one with 'pohlang --compile program.poh -o program.pbc'.",
         assertThrows(PbcFormatException.class, () -> PbcReader.read(outer, "test.pbc"))
             .getMessage());
   }

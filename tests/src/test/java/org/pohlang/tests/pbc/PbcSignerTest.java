@@ -15,6 +15,8 @@ import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pohlang.pbc.PbcFormatException;
@@ -51,6 +53,14 @@ class PbcSignerTest {
   void anotherKeyIsNamedAsSuch() {
     PublicKey other = SigningKeys.generate().getPublic();
     assertEquals(Verdict.OTHER_KEY, PbcSigner.verifySignature(SIGNED, other));
+  }
+
+  @Test
+  void aFileNamesItsSigner() {
+    assertEquals(
+        Optional.of(HexFormat.of().formatHex(SigningKeys.fingerprint(KEYS.getPublic()))),
+        PbcReader.read(SIGNED, "test.pbc").signer());
+    assertEquals(Optional.empty(), PbcReader.read(FILE, "test.pbc").signer());
   }
 
   @Test

@@ -1,0 +1,50 @@
+package org.pohlang.engine;
+
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.RootCallTarget;
+import org.pohlang.values.PohFunction;
+
+/** A function of the program: code and the variables that it captured. */
+final class Closure extends PohFunction {
+  final FunctionCode code;
+  final Unit unit;
+
+  @CompilationFinal(dimensions = 1)
+  final Object[] cells;
+
+  Closure(FunctionCode code, Unit unit, Object[] cells) {
+    this.code = code;
+    this.unit = unit;
+    this.cells = cells;
+  }
+
+  RootCallTarget callTarget() {
+    return code.callTarget();
+  }
+
+  @Override
+  public String name() {
+    return code.name;
+  }
+
+  @Override
+  public int minArguments() {
+    return code.minArguments;
+  }
+
+  @Override
+  public int maxArguments() {
+    return code.maxArguments;
+  }
+
+  @Override
+  public Object call(Object... arguments) {
+    if (arguments.length < code.minArguments || arguments.length > code.maxArguments) {
+      throw Names.wrongArgumentCount(this, arguments.length);
+    }
+    Object[] all = new Object[arguments.length + 1];
+    all[0] = this;
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return callTarget().call(all);
+  }
+}

@@ -1,0 +1,82 @@
+package org.pohlang.engine;
+
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.RootCallTarget;
+import java.util.HashMap;
+import java.util.Map;
+import org.pohlang.bytecode.Constant;
+import org.pohlang.bytecode.Instruction;
+import org.pohlang.bytecode.Prototype;
+import org.pohlang.bytecode.VerifiedPrototype;
+
+/** The code of a function, shared by all functions that are made from it. */
+final class FunctionCode {
+  private final UnitCode unit;
+  private final VerifiedPrototype verified;
+  private final Map<Integer, FunctionCode> functions = new HashMap<>();
+  final String name;
+  final int minArguments;
+  final int maxArguments;
+  @CompilationFinal private volatile RootCallTarget callTarget;
+
+  FunctionCode(UnitCode unit, VerifiedPrototype verified) {
+    this.unit = unit;
+    this.verified = verified;
+    Prototype prototype = verified.prototype();
+    this.name = prototype.name();
+    this.minArguments = prototype.requiredParameters();
+    this.maxArguments = prototype.parameters();
+    for (int i = 0; i < prototype.constants().size(); i++) {
+      if (prototype.constants().get(i) instanceof Constant.Function) {
+        functions.put(i, new FunctionCode(unit, verified.function(i)));
+      }
+    }
+  }
+
+  UnitCode unit() {
+    return unit;
+  }
+
+  VerifiedPrototype verified() {
+    return verified;
+  }
+
+  /** The code of the function at {@code constant} of the pool. */
+  FunctionCode function(int constant) {
+    return functions.get(constant);
+  }
+
+  /** What a call runs; loaded when it is first asked for. */
+  RootCallTarget callTarget() {
+    RootCallTarget target = callTarget;
+    if (target == null) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      target = load();
+    }
+    return target;
+  }
+
+  private synchronized RootCallTarget load() {
+    if (callTarget == null) {
+      if (!name.equals(Prototype.MAIN)) {
+        unit.language().prepareForErrors();
+      }
+      callTarget = Loader.load(this).getCallTarget();
+    }
+    return callTarget;
+  }
+
+  /** Gives every global that this code and its functions mention an index. */
+  void collectGlobals() {
+    Prototype prototype = verified.prototype();
+    for (Instruction instruction : prototype.code()) {
+      switch (instruction.opcode()) {
+        case LOAD_GLOBAL, STORE_GLOBAL, LOAD_CALLEE ->
+            unit.globalIndex(prototype.text(instruction.a()));
+        default -> {}
+      }
+    }
+    functions.values().forEach(FunctionCode::collectGlobals);
+  }
+}

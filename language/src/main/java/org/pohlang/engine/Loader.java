@@ -1,0 +1,794 @@
+package org.pohlang.engine;
+
+import com.oracle.truffle.api.bytecode.BytecodeConfig;
+import com.oracle.truffle.api.bytecode.BytecodeEncodingException;
+import com.oracle.truffle.api.bytecode.BytecodeLabel;
+import com.oracle.truffle.api.bytecode.BytecodeLocal;
+import com.oracle.truffle.api.bytecode.BytecodeParser;
+import com.oracle.truffle.api.instrumentation.StandardTags.CallTag;
+import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pohlang.bytecode.Capture;
+import org.pohlang.bytecode.Constant;
+import org.pohlang.bytecode.Instruction;
+import org.pohlang.bytecode.Opcode;
+import org.pohlang.bytecode.Prototype;
+import org.pohlang.bytecode.VerifiedPrototype;
+import org.pohlang.structure.Assignment;
+import org.pohlang.structure.BlockCode;
+import org.pohlang.structure.FlowGraph;
+import org.pohlang.structure.Shape;
+import org.pohlang.structure.Stretches;
+import org.pohlang.structure.Structurer;
+import org.pohlang.tree.Builtin;
+import org.pohlang.values.Errors;
+import org.pohlang.values.None;
+import org.pohlang.values.Numbers;
+import org.pohlang.values.Texts;
+
+/**
+ * Turns verified code into code of the Bytecode DSL: structure is recovered, stack traffic becomes
+ * operand trees, and each instruction becomes an operation of {@link PohRootNode}.
+ */
+final class Loader {
+  private Loader() {}
+
+  static PohRootNode load(FunctionCode code) {
+    List<Plan> plans = plan(code);
+    Places places = Places.of(code);
+    Object[] constants = constants(code.verified().prototype());
+    // Kept and run again whenever a tool asks for sources or tags, so it must be repeatable.
+    BytecodeParser<PohRootNodeGen.Builder> parser =
+        builder -> {
+          List<PohRootNode> roots = new ArrayList<>();
+          for (Plan plan : plans) {
+            roots.add(new Emitter(builder, code, plan, places, constants).emitRoot());
+          }
+          if (roots.size() > 1) {
+            emitParts(builder, code, places, roots);
+          }
+        };
+    try {
+      List<PohRootNode> nodes =
+          PohRootNodeGen.create(code.unit().language(), BytecodeConfig.DEFAULT, parser).getNodes();
+      for (PohRootNode node : nodes) {
+        node.getBytecodeNode().setUncachedThreshold(code.unit().language().uncachedThreshold());
+      }
+      return nodes.getLast();
+    } catch (BytecodeEncodingException tooLarge) {
+      throw Errors.functionTooLarge(code.name, tooLarge.getMessage());
+    }
+  }
+
+  /** A stretch of code, ready to be emitted as often as is asked. */
+  private record Plan(
+      FlowGraph graph, List<BlockCode> blocks, Shape.Scope shape, Assignment assignment) {}
+
+  private static List<Plan> plan(FunctionCode code) {
+    VerifiedPrototype verified = code.verified();
+    boolean isMain = verified.prototype().name().equals(Prototype.MAIN);
+    List<Integer> starts = isMain ? Stretches.starts(verified) : List.of(0);
+    List<Plan> plans = new ArrayList<>(starts.size());
+    for (int i = 0; i < starts.size(); i++) {
+      int end = i + 1 < starts.size() ? starts.get(i + 1) : verified.prototype().code().size();
+      FlowGraph graph = new FlowGraph(verified, starts.get(i), end);
+      if (graph.blocks().isEmpty()) {
+        continue;
+      }
+      List<BlockCode> blocks =
+          graph.blocks().stream().map(block -> BlockCode.of(graph, block)).toList();
+      Shape.Scope shape = Structurer.structure(graph, each -> blocks.get(each).isOnlyCondition());
+      plans.add(
+          new Plan(graph, blocks, shape, new Assignment(graph, code.minArguments)));
+    }
+    return plans;
+  }
+
+  private static Object[] constants(Prototype prototype) {
+    Object[] values = new Object[prototype.constants().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (prototype.constants().get(i)) {
+            case Constant.Number number -> Numbers.of(number.value());
+            case Constant.Text text -> Texts.of(text.value());
+            case Constant.Boolean truth -> truth.value();
+            case Constant.Null _ -> None.NONE;
+            case Constant.Function _ -> null;
+          };
+    }
+    return values;
+  }
+
+  private static void emitParts(
+      PohRootNodeGen.Builder builder,
+      FunctionCode code,
+      Places places,
+      List<PohRootNode> parts) {
+    builder.beginSource(places.source());
+    builder.beginSourceSection(places.definitionStart(), places.definitionLength());
+    builder.beginRoot();
+    for (PohRootNode part : parts) {
+      builder.beginIfThen();
+      builder.beginNot();
+      builder.emitRunPart(part);
+      builder.endNot();
+      builder.beginReturn();
+      builder.emitLoadConstant(None.NONE);
+      builder.endReturn();
+      builder.endIfThen();
+    }
+    builder.beginReturn();
+    builder.emitLoadConstant(None.NONE);
+    builder.endReturn();
+    builder.endRoot().describe(code, true);
+    builder.endSourceSection();
+    builder.endSource();
+  }
+
+  private static final class Emitter {
+    private final PohRootNodeGen.Builder builder;
+    private final FunctionCode code;
+    private final Prototype prototype;
+    private final Plan plan;
+    private final Places places;
+    private final Object[] constants;
+    private final BitSet captured;
+    private final Map<Integer, BytecodeLabel> labels = new HashMap<>();
+    private BytecodeLocal[] locals;
+    private BytecodeLocal[] slots;
+    private BytecodeLocal[] temporaries;
+    private BytecodeLocal selected;
+
+    Emitter(
+        PohRootNodeGen.Builder builder,
+        FunctionCode code,
+        Plan plan,
+        Places places,
+        Object[] constants) {
+      this.builder = builder;
+      this.code = code;
+      this.prototype = code.verified().prototype();
+      this.plan = plan;
+      this.places = places;
+      this.constants = constants;
+      this.captured = capturedLocals(prototype);
+    }
+
+    private static BitSet capturedLocals(Prototype prototype) {
+      BitSet result = new BitSet();
+      for (Constant constant : prototype.constants()) {
+        if (constant instanceof Constant.Function function) {
+          for (Capture capture : function.prototype().captures()) {
+            if (capture.fromLocal()) {
+              result.set(capture.index());
+            }
+          }
+        }
+      }
+      return result;
+    }
+
+    PohRootNode emitRoot() {
+      builder.beginSource(places.source());
+      builder.beginSourceSection(places.definitionStart(), places.definitionLength());
+      builder.beginRoot();
+      declareLocals();
+      receiveArguments();
+      emit(plan.shape);
+      builder.beginReturn();
+      builder.emitLoadConstant(None.NONE);
+      builder.endReturn();
+      PohRootNode root = builder.endRoot();
+      root.describe(code, false);
+      builder.endSourceSection();
+      builder.endSource();
+      return root;
+    }
+
+    private void declareLocals() {
+      locals = new BytecodeLocal[prototype.locals()];
+      for (int i = 0; i < locals.length; i++) {
+        String name = prototype.debug() == null ? "" : prototype.debug().localNames().get(i);
+        locals[i] = builder.createLocal(name.isEmpty() ? null : name, null);
+      }
+      slots = new BytecodeLocal[plan.graph.code().maxStack()];
+      int needed = plan.blocks.stream().mapToInt(BlockCode::temporaries).max().orElse(0);
+      temporaries = new BytecodeLocal[needed];
+    }
+
+    private BytecodeLocal slot(int index) {
+      return slots[index];
+    }
+
+    private void receiveArguments() {
+      for (int i = 0; i < slots.length; i++) {
+        slots[i] = builder.createLocal();
+      }
+      for (int i = 0; i < temporaries.length; i++) {
+        temporaries[i] = builder.createLocal();
+      }
+      selected = builder.createLocal();
+      for (int i = 0; i < locals.length; i++) {
+        boolean isCell = captured.get(i);
+        if (i >= prototype.parameters() && !isCell) {
+          continue;
+        }
+        builder.beginStoreLocal(locals[i]);
+        if (isCell) {
+          builder.beginNewCell();
+        }
+        if (i >= prototype.parameters()) {
+          builder.emitLoadConstant(PohRootNode.UNASSIGNED);
+        } else if (i < prototype.requiredParameters()) {
+          builder.emitLoadArgument(i + 1);
+        } else {
+          builder.emitOptionalArgument(i + 1);
+        }
+        if (isCell) {
+          builder.endNewCell();
+        }
+        builder.endStoreLocal();
+      }
+    }
+
+    // ---------------------------------------------------------------- shapes
+
+    private void emit(Shape shape) {
+      switch (shape) {
+        case Shape.Scope scope -> {
+          builder.beginBlock();
+          for (Shape part : scope.parts()) {
+            if (part instanceof Shape.Mark mark) {
+              labels.put(mark.label(), builder.createLabel());
+            }
+          }
+          scope.parts().forEach(this::emit);
+          builder.endBlock();
+        }
+        case Shape.Mark mark -> builder.emitLabel(labels.get(mark.label()));
+        case Shape.Go go -> builder.emitBranch(labels.get(go.label()));
+        case Shape.Straight straight -> emitEffects(straight.block());
+        case Shape.Choose choose -> emitChoice(choose);
+        case Shape.Forever forever -> {
+          builder.beginWhile();
+          builder.emitLoadConstant(true);
+          emit(forever.body());
+          builder.endWhile();
+        }
+        case Shape.While loop -> {
+          builder.beginWhile();
+          emitCondition(plan.blocks.get(loop.block()), loop.until());
+          emit(loop.body());
+          builder.endWhile();
+        }
+        case Shape.Guard guard -> emitGuard(guard);
+        case Shape.Dispatch dispatch -> emitDispatch(dispatch);
+        case Shape.Select select -> {
+          emitSelection(select.block());
+          builder.emitBranch(labels.get(select.next()));
+        }
+      }
+    }
+
+    private void emitChoice(Shape.Choose choose) {
+      BlockCode block = plan.blocks.get(choose.block());
+      boolean noTrue = choose.whenTrue().parts().isEmpty();
+      boolean noFalse = choose.whenFalse().parts().isEmpty();
+      if (noFalse) {
+        builder.beginIfThen();
+        emitCondition(block, false);
+        emit(choose.whenTrue());
+        builder.endIfThen();
+      } else if (noTrue) {
+        builder.beginIfThen();
+        emitCondition(block, true);
+        emit(choose.whenFalse());
+        builder.endIfThen();
+      } else {
+        builder.beginIfThenElse();
+        emitCondition(block, false);
+        emit(choose.whenTrue());
+        emit(choose.whenFalse());
+        builder.endIfThenElse();
+      }
+    }
+
+    private void emitGuard(Shape.Guard guard) {
+      FlowGraph.Block handler = plan.graph.block(guard.handlerBlock());
+      int depth = plan.graph.code().depthAt(handler.start());
+      builder.beginTryCatch();
+      emit(guard.body());
+      builder.beginBlock();
+      builder.beginStoreLocal(slot(depth - 1));
+      builder.beginCaughtError();
+      builder.emitLoadException();
+      builder.endCaughtError();
+      builder.endStoreLocal();
+      emit(guard.handler());
+      builder.endBlock();
+      builder.endTryCatch();
+    }
+
+    private void emitDispatch(Shape.Dispatch dispatch) {
+      builder.beginBlock();
+      emitSelection(dispatch.entry());
+      builder.beginWhile();
+      builder.emitLoadConstant(true);
+      builder.beginBlock();
+      BytecodeLabel next = builder.createLabel();
+      labels.put(dispatch.next(), next);
+      emitCases(dispatch.cases(), 0, dispatch.cases().size());
+      builder.emitLabel(next);
+      builder.endBlock();
+      builder.endWhile();
+      builder.endBlock();
+    }
+
+    private void emitCases(List<Shape.Case> cases, int from, int to) {
+      if (to - from == 1) {
+        emit(cases.get(from).body());
+        return;
+      }
+      int middle = (from + to) >>> 1;
+      builder.beginIfThenElse();
+      builder.beginLess();
+      builder.emitLoadLocal(selected);
+      builder.emitLoadConstant(cases.get(middle).block());
+      builder.endLess();
+      builder.beginBlock();
+      emitCases(cases, from, middle);
+      builder.endBlock();
+      builder.beginBlock();
+      emitCases(cases, middle, to);
+      builder.endBlock();
+      builder.endIfThenElse();
+    }
+
+    private void emitSelection(int block) {
+      builder.beginStoreLocal(selected);
+      builder.emitLoadConstant(block);
+      builder.endStoreLocal();
+    }
+
+    // --------------------------------------------------------------- effects
+
+    private void emitCondition(BlockCode block, boolean negated) {
+      boolean tagged = beginStatement(block.conditionStatement(), block.condition());
+      BlockCode.Tree condition = block.condition();
+      if (negated) {
+        builder.beginNot();
+        emit(condition);
+        builder.endNot();
+      } else if (isBoolean(condition)) {
+        emit(condition);
+      } else {
+        builder.beginToBoolean();
+        emit(condition);
+        builder.endToBoolean();
+      }
+      endStatement(tagged);
+    }
+
+    private static boolean isBoolean(BlockCode.Tree tree) {
+      return tree instanceof BlockCode.Node node
+          && switch (node.instruction().opcode()) {
+            case EQUAL,
+                NOT_EQUAL,
+                LESS,
+                LESS_EQUAL,
+                GREATER,
+                GREATER_EQUAL,
+                AND,
+                OR,
+                NOT,
+                TO_BOOLEAN,
+                LOCAL_ASSIGNED,
+                CAPTURE_ASSIGNED,
+                MATCH_ERROR,
+                LOAD_TRUE,
+                LOAD_FALSE ->
+                true;
+            default -> false;
+          };
+    }
+
+    private boolean beginStatement(int statement, BlockCode.Tree value) {
+      if (statement < 0) {
+        return false;
+      }
+      int at = value instanceof BlockCode.Node node ? node.at() : statement;
+      return beginStatementAt(statement, at);
+    }
+
+    /** A statement stands in the text where the instruction that completes it does. */
+    private boolean beginStatementAt(int statement, int at) {
+      if (statement < 0 || !places.has(at)) {
+        return false;
+      }
+      builder.beginSourceSection(places.start(at), places.length(at));
+      builder.beginTag(StatementTag.class);
+      return true;
+    }
+
+    private void endStatement(boolean tagged) {
+      if (tagged) {
+        builder.endTag(StatementTag.class);
+        builder.endSourceSection();
+      }
+    }
+
+    private void emitEffects(int index) {
+      if (plan.graph.block(index).ending() == FlowGraph.End.PAST_END) {
+        builder.beginReturn();
+        builder.emitLoadConstant(PohRootNode.UNASSIGNED);
+        builder.endReturn();
+        return;
+      }
+      for (BlockCode.Effect effect : plan.blocks.get(index).effects()) {
+        switch (effect) {
+          case BlockCode.SetSlot set -> {
+            boolean tagged = beginStatement(set.statement(), set.value());
+            store(slot(set.index()), set.value());
+            endStatement(tagged);
+          }
+          case BlockCode.SetTemporary set -> {
+            boolean tagged = beginStatement(set.statement(), set.value());
+            store(temporaries[set.index()], set.value());
+            endStatement(tagged);
+          }
+          case BlockCode.Discard discard -> {
+            boolean tagged = beginStatementAt(discard.statement(), discard.at());
+            emit(discard.value());
+            endStatement(tagged);
+          }
+          case BlockCode.Perform perform -> {
+            boolean tagged = beginStatementAt(perform.statement(), perform.at());
+            boolean placed = beginPlace(perform.at());
+            emitPerform(perform);
+            endPlace(placed);
+            endStatement(tagged);
+          }
+        }
+      }
+    }
+
+    private void store(BytecodeLocal local, BlockCode.Tree value) {
+      builder.beginStoreLocal(local);
+      emit(value);
+      builder.endStoreLocal();
+    }
+
+    private boolean beginPlace(int at) {
+      if (!places.has(at)) {
+        return false;
+      }
+      builder.beginSourceSection(places.start(at), places.length(at));
+      return true;
+    }
+
+    private void endPlace(boolean placed) {
+      if (placed) {
+        builder.endSourceSection();
+      }
+    }
+
+    private void emitPerform(BlockCode.Perform perform) {
+      Instruction instruction = perform.instruction();
+      List<BlockCode.Tree> operands = perform.operands();
+      switch (instruction.opcode()) {
+        case STORE_LOCAL -> {
+          if (captured.get(instruction.a())) {
+            builder.beginStoreCell();
+            builder.emitLoadLocal(locals[instruction.a()]);
+            emitAll(operands);
+            builder.endStoreCell();
+          } else {
+            store(locals[instruction.a()], operands.getFirst());
+          }
+        }
+        case STORE_GLOBAL -> {
+          builder.beginStoreGlobal(globalIndex(instruction));
+          emitAll(operands);
+          builder.endStoreGlobal();
+        }
+        case RETURN -> {
+          builder.beginReturn();
+          emitAll(operands);
+          builder.endReturn();
+        }
+        case HALT -> {
+          builder.beginReturn();
+          builder.emitLoadConstant(None.NONE);
+          builder.endReturn();
+        }
+        case PRINT -> {
+          builder.beginPrint();
+          emitAll(operands);
+          builder.endPrint();
+        }
+        case PRINT_OR_CALL -> {
+          builder.beginPrintOrCall();
+          emitAll(operands);
+          builder.endPrintOrCall();
+        }
+        case PRINT_RESULT -> {
+          builder.beginPrintResult();
+          emitAll(operands);
+          builder.endPrintResult();
+        }
+        case PROMPT -> {
+          builder.beginPrompt();
+          emitAll(operands);
+          builder.endPrompt();
+        }
+        case THROW -> {
+          builder.beginThrow();
+          emitAll(operands);
+          builder.endThrow();
+        }
+        case RETHROW -> {
+          builder.beginRethrow();
+          emitAll(operands);
+          builder.endRethrow();
+        }
+        case IMPORT -> builder.emitImport(prototype.text(instruction.a()));
+        case IMPORT_SYSTEM ->
+            builder.emitImportSystem(
+                prototype.text(instruction.a()), prototype.text(instruction.b()));
+        case COMPILE_TO ->
+            builder.emitCompileTo(prototype.text(instruction.a()), instruction.b());
+        default -> throw unexpected(instruction.opcode());
+      }
+    }
+
+    private static IllegalStateException unexpected(Opcode opcode) {
+      return new IllegalStateException("not expected here: " + opcode);
+    }
+
+    private int globalIndex(Instruction instruction) {
+      return code.unit().globalIndex(prototype.text(instruction.a()));
+    }
+
+    // ----------------------------------------------------------------- trees
+
+    private void emitAll(List<BlockCode.Tree> trees) {
+      trees.forEach(this::emit);
+    }
+
+    private void emit(BlockCode.Tree tree) {
+      switch (tree) {
+        case BlockCode.Slot slot -> builder.emitLoadLocal(slot(slot.index()));
+        case BlockCode.Temporary temporary ->
+            builder.emitLoadLocal(temporaries[temporary.index()]);
+        case BlockCode.Node node -> {
+          boolean placed = beginPlace(node.at());
+          emitNode(node);
+          endPlace(placed);
+        }
+      }
+    }
+
+    private void emitLocal(int index) {
+      if (captured.get(index)) {
+        builder.beginLoadCell();
+        builder.emitLoadLocal(locals[index]);
+        builder.endLoadCell();
+      } else {
+        builder.emitLoadLocal(locals[index]);
+      }
+    }
+
+    private void emitNode(BlockCode.Node node) {
+      Instruction instruction = node.instruction();
+      List<BlockCode.Tree> operands = node.operands();
+      switch (instruction.opcode()) {
+        case LOAD_CONST -> builder.emitLoadConstant(constants[instruction.a()]);
+        case LOAD_TRUE -> builder.emitLoadConstant(true);
+        case LOAD_FALSE -> builder.emitLoadConstant(false);
+        case LOAD_NULL -> builder.emitLoadConstant(None.NONE);
+        case LOAD_LOCAL -> {
+          if (plan.assignment.isCertain(node.at())) {
+            emitLocal(instruction.a());
+          } else {
+            builder.beginCheckAssigned(instruction.a());
+            emitLocal(instruction.a());
+            builder.endCheckAssigned();
+          }
+        }
+        case LOCAL_ASSIGNED -> {
+          builder.beginIsAssigned();
+          emitLocal(instruction.a());
+          builder.endIsAssigned();
+        }
+        case LOAD_CAPTURE -> builder.emitLoadCapture(instruction.a());
+        case CAPTURE_ASSIGNED -> {
+          builder.beginIsAssigned();
+          builder.beginLoadCell();
+          builder.emitCapturedCell(instruction.a());
+          builder.endLoadCell();
+          builder.endIsAssigned();
+        }
+        case LOAD_GLOBAL -> builder.emitLoadGlobal(globalIndex(instruction));
+        case LOAD_CALLEE -> builder.emitLoadCallee(globalIndex(instruction));
+        case LOAD_MEMBER ->
+            builder.emitLoadMember(
+                prototype.text(instruction.a()), prototype.text(instruction.b()));
+        case CHECK_CALLEE -> {
+          builder.beginCheckCallee(prototype.text(instruction.a()));
+          emitAll(operands);
+          builder.endCheckCallee();
+        }
+        case ADD -> {
+          builder.beginAdd();
+          emitAll(operands);
+          builder.endAdd();
+        }
+        case SUBTRACT -> {
+          builder.beginSubtract();
+          emitAll(operands);
+          builder.endSubtract();
+        }
+        case MULTIPLY -> {
+          builder.beginMultiply();
+          emitAll(operands);
+          builder.endMultiply();
+        }
+        case DIVIDE -> {
+          builder.beginDivide();
+          emitAll(operands);
+          builder.endDivide();
+        }
+        case MODULO -> {
+          builder.beginModulo();
+          emitAll(operands);
+          builder.endModulo();
+        }
+        case NEGATE -> {
+          builder.beginNegate();
+          emitAll(operands);
+          builder.endNegate();
+        }
+        case PLUS -> {
+          builder.beginPlus();
+          emitAll(operands);
+          builder.endPlus();
+        }
+        case EQUAL -> {
+          builder.beginEqual();
+          emitAll(operands);
+          builder.endEqual();
+        }
+        case NOT_EQUAL -> {
+          builder.beginNot();
+          builder.beginEqual();
+          emitAll(operands);
+          builder.endEqual();
+          builder.endNot();
+        }
+        case LESS -> {
+          builder.beginLess();
+          emitAll(operands);
+          builder.endLess();
+        }
+        case LESS_EQUAL -> {
+          builder.beginLessEqual();
+          emitAll(operands);
+          builder.endLessEqual();
+        }
+        case GREATER -> {
+          builder.beginGreater();
+          emitAll(operands);
+          builder.endGreater();
+        }
+        case GREATER_EQUAL -> {
+          builder.beginGreaterEqual();
+          emitAll(operands);
+          builder.endGreaterEqual();
+        }
+        case AND -> {
+          builder.beginAnd();
+          emitAll(operands);
+          builder.endAnd();
+        }
+        case OR -> {
+          builder.beginOr();
+          emitAll(operands);
+          builder.endOr();
+        }
+        case NOT -> {
+          builder.beginNot();
+          emitAll(operands);
+          builder.endNot();
+        }
+        case TO_BOOLEAN -> {
+          builder.beginToBoolean();
+          emitAll(operands);
+          builder.endToBoolean();
+        }
+        case CALL -> {
+          builder.beginTag(CallTag.class);
+          builder.beginCall();
+          emitAll(operands);
+          builder.endCall();
+          builder.endTag(CallTag.class);
+        }
+        case CALL_BUILTIN -> emitBuiltin(instruction, operands);
+        case MAKE_FUNCTION -> emitFunction(instruction);
+        case BUILD_LIST -> {
+          builder.beginBuildList();
+          emitAll(operands);
+          builder.endBuildList();
+        }
+        case BUILD_DICT -> {
+          builder.beginBuildDict();
+          emitAll(operands);
+          builder.endBuildDict();
+        }
+        case INDEX -> {
+          builder.beginIndex();
+          emitAll(operands);
+          builder.endIndex();
+        }
+        case STORE_INDEX -> {
+          builder.beginStoreIndex();
+          emitAll(operands);
+          builder.endStoreIndex();
+        }
+        case ITEMS -> {
+          builder.beginItems();
+          emitAll(operands);
+          builder.endItems();
+        }
+        case REPEAT_COUNT -> {
+          builder.beginRepeatCount();
+          emitAll(operands);
+          builder.endRepeatCount();
+        }
+        case INPUT -> builder.emitInput();
+        case MATCH_ERROR -> {
+          builder.beginMatchError(prototype.text(instruction.a()));
+          emitAll(operands);
+          builder.endMatchError();
+        }
+        default -> throw unexpected(instruction.opcode());
+      }
+    }
+
+    private void emitBuiltin(Instruction instruction, List<BlockCode.Tree> operands) {
+      Builtin builtin = Builtin.byKey(prototype.text(instruction.a()));
+      switch (builtin) {
+        case COUNT -> {
+          builder.beginCount();
+          emitAll(operands);
+          builder.endCount();
+        }
+        case APPEND -> {
+          builder.beginAppend();
+          emitAll(operands);
+          builder.endAppend();
+        }
+        default -> {
+          builder.beginCallBuiltin(builtin);
+          emitAll(operands);
+          builder.endCallBuiltin();
+        }
+      }
+    }
+
+    private void emitFunction(Instruction instruction) {
+      builder.beginMakeFunction(code.function(instruction.a()));
+      for (Capture capture : prototype.function(instruction.a()).captures()) {
+        if (capture.fromLocal()) {
+          builder.emitLoadLocal(locals[capture.index()]);
+        } else {
+          builder.emitCapturedCell(capture.index());
+        }
+      }
+      builder.endMakeFunction();
+    }
+  }
+}

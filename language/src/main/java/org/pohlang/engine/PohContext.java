@@ -1,0 +1,274 @@
+package org.pohlang.engine;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleFile;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleLanguage.ContextReference;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.strings.TruffleString;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.pohlang.bytecode.Chunk;
+import org.pohlang.bytecode.Strip;
+import org.pohlang.compiler.Compiler;
+import org.pohlang.modules.Globals;
+import org.pohlang.modules.ModuleRunner;
+import org.pohlang.modules.Modules;
+import org.pohlang.modules.Origin;
+import org.pohlang.optimizer.Optimizer;
+import org.pohlang.pbc.PbcWriter;
+import org.pohlang.tree.Program;
+import org.pohlang.values.Errors;
+import org.pohlang.values.Files;
+import org.pohlang.values.Texts;
+import org.pohlang.values.World;
+import org.pohlang.walker.Toolchain;
+import org.pohlang.walker.TreeWalker;
+
+/** One run of PohLang in an embedder's context: its variables and its way to the outside. */
+final class PohContext implements World, ModuleRunner {
+  private static final ContextReference<PohContext> REFERENCE =
+      ContextReference.create(PohLanguage.class);
+
+  private static final int DEBUG_FLAG = 1;
+  private static final int OPTIMIZE_FLAG = 2;
+
+  private final PohLanguage language;
+  private final TruffleLanguage.Env env;
+  private final Output output;
+  private final Globals globals = new Globals();
+  private final Modules modules = new Modules(this, this);
+  private final Map<UnitCode, Unit> units = new WeakHashMap<>();
+  private BufferedReader input;
+
+  PohContext(PohLanguage language, TruffleLanguage.Env env) {
+    this.language = language;
+    this.env = env;
+    this.output = new Output(env.out(), env.getOptions().get(PohLanguage.BufferOutput));
+  }
+
+  /** The current context; fastest where {@code node} is a constant of compiled code. */
+  static PohContext get(Node node) {
+    return REFERENCE.get(node);
+  }
+
+  /** The global variables. */
+  Object scope() {
+    return new GlobalScope(globals);
+  }
+
+  // ------------------------------------------------------------ the program
+
+  /** Where the program in {@code source} comes from. */
+  Origin origin(Source source) {
+    String path = source.getPath();
+    TruffleFile file = path == null ? null : env.getPublicTruffleFile(path);
+    return new Origin(source.getName(), file, source.isInternal());
+  }
+
+  void runMain(UnitCode code, Source source) {
+    Origin origin = origin(source);
+    try {
+      modules.runMain(origin, () -> run(code, origin, globals, modules));
+    } finally {
+      flush();
+    }
+  }
+
+  private void run(UnitCode code, Origin origin, Globals variables, Modules imports) {
+    // A program that runs again finds the same unit, so that compiled code stays good.
+    Unit unit =
+        variables == globals
+            ? units.computeIfAbsent(code, each -> new Unit(each, variables, imports, origin, this))
+            : new Unit(code, variables, imports, origin, this);
+    new Closure(code.main(), unit, new Object[0]).call();
+  }
+
+  /** Runs a program on the tree walker, which leaves compiled code to the engine. */
+  void walk(Program program, Source source) {
+    try {
+      final class Compiled implements Toolchain {
+            private TreeWalker walker;
+
+            @Override
+            public Program parse(Origin origin, String text) {
+              return FrontEnd.parse(PohLanguage.sourceOf(origin, text));
+            }
+
+            @Override
+            public void run(Origin origin, byte[] content, Globals variables) {
+              runCompiled(origin, content, variables, walker.modules());
+            }
+
+            @Override
+            public void compile(
+                Program unit, Origin origin, String path, boolean debug, boolean optimize) {
+              int flags = (debug ? DEBUG_FLAG : 0) | (optimize ? OPTIMIZE_FLAG : 0);
+              write(Compiler.compile(unit), path, flags);
+            }
+      }
+      Compiled compiled = new Compiled();
+      compiled.walker = new TreeWalker(this, compiled);
+      compiled.walker.run(program, origin(source));
+    } finally {
+      flush();
+    }
+  }
+
+  // ---------------------------------------------------------------- imports
+
+  @Override
+  public void runSource(Origin origin, String text, Globals variables) {
+    run(language.load(origin, text), origin, variables, modules);
+  }
+
+  @Override
+  public void runCompiled(Origin origin, byte[] content, Globals variables) {
+    runCompiled(origin, content, variables, modules);
+  }
+
+  private void runCompiled(Origin origin, byte[] content, Globals variables, Modules imports) {
+    UnitCode code =
+        new UnitCode(
+            language,
+            FrontEnd.read(content, origin.name()),
+            null,
+            origin.name(),
+            origin.internal());
+    run(code, origin, variables, imports);
+  }
+
+  /** {@code Compile to}: writes the compiled form of the program that {@code unit} belongs to. */
+  @TruffleBoundary
+  void compileTo(Unit unit, String path, int flags) {
+    write(unit.code.chunk(), path, flags);
+  }
+
+  private void write(Chunk chunk, String path, int flags) {
+    Chunk optimized = (flags & OPTIMIZE_FLAG) == 0 ? chunk : Optimizer.optimize(chunk, 2);
+    Chunk written = (flags & DEBUG_FLAG) == 0 ? Strip.strip(optimized) : optimized;
+    Files.write(path, PbcWriter.write(written), this);
+  }
+
+  // ------------------------------------------------------------------ world
+
+  @Override
+  public TruffleLanguage.Env env() {
+    return env;
+  }
+
+  @Override
+  @TruffleBoundary
+  public String readLine() {
+    output.flush();
+    try {
+      if (input == null) {
+        input = new BufferedReader(new InputStreamReader(env.in(), StandardCharsets.UTF_8));
+      }
+      return input.readLine();
+    } catch (IOException error) {
+      throw Errors.input(error);
+    }
+  }
+
+  /** A line of input without blanks around it, as {@code Ask for} reads it. */
+  TruffleString input() {
+    String line = readLine();
+    return Texts.of(line == null ? "" : line.strip());
+  }
+
+  @Override
+  @TruffleBoundary
+  public void write(TruffleString text) {
+    output.write(text);
+  }
+
+  @Override
+  @TruffleBoundary
+  public void writeLine(TruffleString text) {
+    output.writeLine(text);
+  }
+
+  @Override
+  public List<String> arguments() {
+    return List.of(env.getApplicationArguments());
+  }
+
+  @Override
+  @TruffleBoundary
+  public void exit(int status) {
+    flush();
+    env.getContext().closeExited(null, status);
+  }
+
+  void flush() {
+    output.flush();
+  }
+
+  /** Standard output in UTF-8, a line or a buffer at a time. */
+  private static final class Output {
+    private static final int SIZE = 1 << 13;
+
+    private final OutputStream out;
+    private final boolean collects;
+    private final byte[] buffer = new byte[SIZE];
+    private int used;
+
+    Output(OutputStream out, boolean collects) {
+      this.out = out;
+      this.collects = collects;
+    }
+
+    synchronized void write(TruffleString text) {
+      append(text.toJavaStringUncached().getBytes(StandardCharsets.UTF_8));
+      if (!collects) {
+        flush();
+      }
+    }
+
+    synchronized void writeLine(TruffleString text) {
+      append(text.toJavaStringUncached().getBytes(StandardCharsets.UTF_8));
+      if (used == SIZE) {
+        flush();
+      }
+      buffer[used++] = '\n';
+      if (!collects) {
+        flush();
+      }
+    }
+
+    private void append(byte[] bytes) {
+      int done = 0;
+      while (done < bytes.length) {
+        if (used == SIZE) {
+          flush();
+        }
+        int count = Math.min(SIZE - used, bytes.length - done);
+        System.arraycopy(bytes, done, buffer, used, count);
+        used += count;
+        done += count;
+      }
+    }
+
+    synchronized void flush() {
+      if (used == 0) {
+        return;
+      }
+      int count = used;
+      used = 0;
+      try {
+        out.write(buffer, 0, count);
+        out.flush();
+      } catch (IOException error) {
+        throw Errors.output(error);
+      }
+    }
+  }
+}

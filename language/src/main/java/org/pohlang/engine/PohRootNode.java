@@ -1,0 +1,1077 @@
+package org.pohlang.engine;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.bytecode.BytecodeNode;
+import com.oracle.truffle.api.bytecode.BytecodeRootNode;
+import com.oracle.truffle.api.bytecode.ConstantOperand;
+import com.oracle.truffle.api.bytecode.GenerateBytecode;
+import com.oracle.truffle.api.bytecode.Operation;
+import com.oracle.truffle.api.bytecode.Variadic;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.dsl.TypeSystemReference;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.DirectCallNode;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.IndirectCallNode;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.strings.TruffleString;
+import java.util.Arrays;
+import org.pohlang.modules.GlobalCell;
+import org.pohlang.tree.Builtin;
+import org.pohlang.values.Builtins;
+import org.pohlang.values.ErrorValue;
+import org.pohlang.values.Errors;
+import org.pohlang.values.None;
+import org.pohlang.values.Operators;
+import org.pohlang.values.PohDictionary;
+import org.pohlang.values.PohError;
+import org.pohlang.values.PohFunction;
+import org.pohlang.values.PohList;
+import org.pohlang.values.Texts;
+import org.pohlang.values.Values;
+
+/**
+ * The interpreter: PohLang's instructions as operations of the Bytecode DSL, which generates the
+ * rest. {@link Loader} builds its code from a verified chunk.
+ *
+ * <p>The first argument of every call is the {@link Closure} that is called. In each operation the
+ * specialisations stand from fast to slow; the last one is complete and defers to {@code
+ * org.pohlang.values}.
+ *
+ * <p>HotSpot does not compile methods of more than 8,000 bytes, the generated {@code continueAt}
+ * included, so operations are few and what is rare goes through {@link CallBuiltin}.
+ */
+@GenerateBytecode(
+    languageClass = PohLanguage.class,
+    enableUncachedInterpreter = true,
+    enableTagInstrumentation = true,
+    boxingEliminationTypes = {boolean.class},
+    defaultLocalValue = "UNASSIGNED")
+@TypeSystemReference(PohTypes.class)
+abstract class PohRootNode extends RootNode implements BytecodeRootNode {
+  static final Object UNASSIGNED = Unassigned.INSTANCE;
+
+  private FunctionCode code;
+  private boolean part;
+
+  protected PohRootNode(PohLanguage language, FrameDescriptor frameDescriptor) {
+    super(language, frameDescriptor);
+  }
+
+  /**
+   * @param isPart whether this runs the stretches of a long top level one after another, so that
+   *     calls of theirs are not calls that a program made
+   */
+  void describe(FunctionCode functionCode, boolean isPart) {
+    this.code = functionCode;
+    this.part = isPart;
+  }
+
+  FunctionCode code() {
+    return code;
+  }
+
+  @Override
+  public String getName() {
+    return code == null ? null : code.name;
+  }
+
+  @Override
+  public boolean isInternal() {
+    return code == null || code.unit().isInternal();
+  }
+
+  @Override
+  public Throwable interceptInternalException(
+      Throwable thrown, VirtualFrame frame, BytecodeNode bytecode, int bytecodeIndex) {
+    if (thrown instanceof StackOverflowError) {
+      CompilerDirectives.transferToInterpreter();
+      return Errors.recursionTooDeep();
+    }
+    return thrown;
+  }
+
+  @Override
+  public AbstractTruffleException interceptTruffleException(
+      AbstractTruffleException thrown,
+      VirtualFrame frame,
+      BytecodeNode bytecode,
+      int bytecodeIndex) {
+    if (thrown instanceof PohError error && !part && !isInternal()) {
+      record(error, this, bytecode, bytecodeIndex);
+    }
+    return thrown;
+  }
+
+  @TruffleBoundary
+  private static void record(
+      PohError error, PohRootNode root, BytecodeNode bytecode, int bytecodeIndex) {
+    error.addCall(new CallPlace(root, bytecode, bytecodeIndex));
+  }
+
+  private static Closure self(VirtualFrame frame) {
+    return (Closure) frame.getArguments()[0];
+  }
+
+  private static Unit unit(VirtualFrame frame) {
+    return self(frame).unit;
+  }
+
+  // ------------------------------------------------------------------ locals
+
+  /** The argument of an optional parameter, or {@link #UNASSIGNED} where the call gave none. */
+  @Operation
+  @ConstantOperand(type = int.class)
+  static final class OptionalArgument {
+    @Specialization
+    static Object load(VirtualFrame frame, int index) {
+      Object[] arguments = frame.getArguments();
+      return index < arguments.length ? arguments[index] : UNASSIGNED;
+    }
+  }
+
+  /** Fails where a local that may lack a value does. */
+  @Operation
+  @ConstantOperand(type = int.class)
+  static final class CheckAssigned {
+    @Specialization
+    static Object check(
+        VirtualFrame frame,
+        int local,
+        Object value,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place) {
+      if (value == UNASSIGNED) {
+        CompilerDirectives.transferToInterpreter();
+        throw Names.unassignedLocal(self(frame), local, frame.materialize(), bytecode, place);
+      }
+      return value;
+    }
+  }
+
+  @Operation
+  static final class IsAssigned {
+    @Specialization
+    static boolean test(Object value) {
+      return value != UNASSIGNED;
+    }
+  }
+
+  @Operation
+  static final class NewCell {
+    @Specialization
+    static Object create(Object value) {
+      Cell cell = new Cell();
+      cell.value = value;
+      return cell;
+    }
+  }
+
+  @Operation
+  static final class LoadCell {
+    @Specialization
+    static Object load(Cell cell) {
+      return cell.value;
+    }
+  }
+
+  @Operation
+  static final class StoreCell {
+    @Specialization
+    static void store(Cell cell, Object value) {
+      cell.value = value;
+    }
+  }
+
+  /** The cell of a captured variable. */
+  @Operation
+  @ConstantOperand(type = int.class)
+  static final class CapturedCell {
+    @Specialization
+    static Object load(VirtualFrame frame, int index) {
+      return self(frame).cells[index];
+    }
+  }
+
+  @Operation
+  @ConstantOperand(type = int.class)
+  static final class LoadCapture {
+    @Specialization
+    static Object load(
+        VirtualFrame frame,
+        int index,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place) {
+      Object value = ((Cell) self(frame).cells[index]).value;
+      if (value == UNASSIGNED) {
+        CompilerDirectives.transferToInterpreter();
+        throw Names.unassignedCapture(
+            self(frame), index, frame.materialize(), bytecode, place);
+      }
+      return value;
+    }
+  }
+
+  // ----------------------------------------------------------------- globals
+
+  @Operation
+  @ConstantOperand(type = int.class)
+  static final class LoadGlobal {
+    // One context runs this code in the first three: the global's cell is a constant.
+
+    @Specialization(guards = {"unit == cachedUnit", "cell.kind() == INT"}, limit = "1")
+    static int loadInt(
+        VirtualFrame frame,
+        int index,
+        @Bind("unitOf(frame)") Unit unit,
+        @Cached("unit") Unit cachedUnit,
+        @Cached("unit.cell(index)") GlobalCell cell) {
+      return cell.getInt();
+    }
+
+    @Specialization(guards = {"unit == cachedUnit", "cell.kind() == DOUBLE"}, limit = "1")
+    static double loadDouble(
+        VirtualFrame frame,
+        int index,
+        @Bind("unitOf(frame)") Unit unit,
+        @Cached("unit") Unit cachedUnit,
+        @Cached("unit.cell(index)") GlobalCell cell) {
+      return cell.getDouble();
+    }
+
+    @Specialization(guards = {"unit == cachedUnit", "cell.kind() == OBJECT"}, limit = "1")
+    static Object loadObject(
+        VirtualFrame frame,
+        int index,
+        @Bind("unitOf(frame)") Unit unit,
+        @Cached("unit") Unit cachedUnit,
+        @Cached("unit.cell(index)") GlobalCell cell) {
+      return cell.getObject();
+    }
+
+    @Specialization(replaces = {"loadInt", "loadDouble", "loadObject"})
+    static Object load(
+        VirtualFrame frame,
+        int index,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place) {
+      Unit unit = unit(frame);
+      return check(unit.cell(index), index, unit, frame, bytecode, place);
+    }
+
+    static final byte INT = GlobalCell.INT;
+    static final byte DOUBLE = GlobalCell.DOUBLE;
+    static final byte OBJECT = GlobalCell.OBJECT;
+
+    static Unit unitOf(VirtualFrame frame) {
+      return unit(frame);
+    }
+
+    private static Object check(
+        GlobalCell cell,
+        int index,
+        Unit unit,
+        VirtualFrame frame,
+        BytecodeNode bytecode,
+        int place) {
+      Object value = cell.get();
+      if (value != null) {
+        return value;
+      }
+      PohFunction builtin = unit.builtin(index);
+      if (builtin != null) {
+        return builtin;
+      }
+      CompilerDirectives.transferToInterpreter();
+      throw Names.missingGlobal(cell.name(), unit, frame.materialize(), bytecode, place);
+    }
+  }
+
+  @Operation
+  @ConstantOperand(type = int.class)
+  static final class StoreGlobal {
+    /** One context runs this code: the global's cell is a constant. */
+    @Specialization(guards = "unit == cachedUnit", limit = "1")
+    static void storeCached(
+        VirtualFrame frame,
+        int index,
+        Object value,
+        @Bind("unitOf(frame)") Unit unit,
+        @Cached("unit") Unit cachedUnit,
+        @Cached("unit.cell(index)") GlobalCell cell) {
+      cell.set(value);
+    }
+
+    @Specialization(replaces = "storeCached")
+    static void store(VirtualFrame frame, int index, Object value) {
+      unit(frame).cell(index).set(value);
+    }
+
+    static Unit unitOf(VirtualFrame frame) {
+      return unit(frame);
+    }
+  }
+
+  @Operation
+  @ConstantOperand(type = int.class)
+  static final class LoadCallee {
+    /** One context runs this code: the global's cell is a constant. */
+    @Specialization(guards = "unit == cachedUnit", limit = "1")
+    static Object loadCached(
+        VirtualFrame frame,
+        int index,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place,
+        @Bind("unitOf(frame)") Unit unit,
+        @Cached("unit") Unit cachedUnit,
+        @Cached("unit.cell(index)") GlobalCell cell) {
+      return check(cell, index, cachedUnit, frame, bytecode, place);
+    }
+
+    @Specialization(replaces = "loadCached")
+    static Object load(
+        VirtualFrame frame,
+        int index,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place) {
+      Unit unit = unit(frame);
+      return check(unit.cell(index), index, unit, frame, bytecode, place);
+    }
+
+    static Unit unitOf(VirtualFrame frame) {
+      return unit(frame);
+    }
+
+    private static Object check(
+        GlobalCell cell,
+        int index,
+        Unit unit,
+        VirtualFrame frame,
+        BytecodeNode bytecode,
+        int place) {
+      Object value = cell.getObject();
+      if (value instanceof PohFunction) {
+        return value;
+      }
+      PohFunction builtin = unit.builtin(index);
+      if (builtin != null) {
+        return builtin;
+      }
+      CompilerDirectives.transferToInterpreter();
+      throw Names.missingCallee(
+          cell.name(), cell.get(), unit, frame.materialize(), bytecode, place);
+    }
+  }
+
+  @Operation
+  @ConstantOperand(type = String.class)
+  static final class CheckCallee {
+    @Specialization
+    static Object check(
+        VirtualFrame frame,
+        String name,
+        Object value,
+        @Bind BytecodeNode bytecode,
+        @Bind("$bytecodeIndex") int place) {
+      if (value instanceof PohFunction) {
+        return value;
+      }
+      PohFunction builtin = Names.builtin(name, unit(frame));
+      if (builtin != null) {
+        return builtin;
+      }
+      CompilerDirectives.transferToInterpreter();
+      throw Names.missingCallee(
+          name, value, unit(frame), frame.materialize(), bytecode, place);
+    }
+  }
+
+  @Operation
+  @ConstantOperand(type = String.class)
+  @ConstantOperand(type = String.class)
+  static final class LoadMember {
+    /** One context runs this code: the member's cell is a constant. */
+    @Specialization(guards = "unit == cachedUnit", limit = "1")
+    static Object loadCached(
+        VirtualFrame frame,
+        String alias,
+        String name,
+        @Bind("unitOf(frame)") Unit unit,
+        @Cached("unit") Unit cachedUnit,
+        @Cached("member(unit, alias, name)") GlobalCell cell) {
+      return cell.get();
+    }
+
+    @Specialization(replaces = "loadCached")
+    static Object load(VirtualFrame frame, String alias, String name) {
+      return member(unit(frame), alias, name).get();
+    }
+
+    static Unit unitOf(VirtualFrame frame) {
+      return unit(frame);
+    }
+
+    @TruffleBoundary
+    static GlobalCell member(Unit unit, String alias, String name) {
+      return unit.modules.member(alias, name, unit.globals);
+    }
+  }
+
+  // -------------------------------------------------------------- arithmetic
+  // An int result stands for the double that it equals. Where int arithmetic overflows, or the
+  // double would be -0, the double is computed.
+
+  @Operation
+  static final class Add {
+    @Specialization(rewriteOn = ArithmeticException.class)
+    static int ints(int left, int right) {
+      return Math.addExact(left, right);
+    }
+
+    @Specialization(replaces = "ints")
+    static double doubles(double left, double right) {
+      return left + right;
+    }
+
+    @Specialization
+    static TruffleString texts(
+        TruffleString left, TruffleString right, @Cached TruffleString.ConcatNode concat) {
+      return concat.execute(left, right, Texts.ENCODING, true);
+    }
+
+    @Specialization(replaces = {"doubles", "texts"})
+    static Object any(Object left, Object right) {
+      return Operators.add(left, right);
+    }
+  }
+
+  @Operation
+  static final class Subtract {
+    @Specialization(rewriteOn = ArithmeticException.class)
+    static int ints(int left, int right) {
+      return Math.subtractExact(left, right);
+    }
+
+    @Specialization(replaces = "ints")
+    static double doubles(double left, double right) {
+      return left - right;
+    }
+
+    @Specialization(replaces = "doubles")
+    static Object any(Object left, Object right) {
+      return Operators.subtract(left, right);
+    }
+  }
+
+  @Operation
+  static final class Multiply {
+    @Specialization(rewriteOn = ArithmeticException.class)
+    static int ints(int left, int right) {
+      int result = Math.multiplyExact(left, right);
+      if (result == 0 && (left | right) < 0) {
+        throw new ArithmeticException();
+      }
+      return result;
+    }
+
+    @Specialization(replaces = "ints")
+    static double doubles(double left, double right) {
+      return left * right;
+    }
+
+    @Specialization(replaces = "doubles")
+    static Object any(Object left, Object right) {
+      return Operators.multiply(left, right);
+    }
+  }
+
+  @Operation
+  static final class Divide {
+    @Specialization(guards = "isExact(left, right)")
+    static int ints(int left, int right) {
+      return left / right;
+    }
+
+    @Specialization(guards = "isNotZero(right)", replaces = "ints")
+    static double doubles(double left, double right) {
+      return left / right;
+    }
+
+    @Specialization(replaces = "doubles")
+    static Object any(Object left, Object right) {
+      return Operators.divide(left, right);
+    }
+
+    static boolean isNotZero(double value) {
+      return value != 0;
+    }
+
+    static boolean isExact(int left, int right) {
+      return right != 0
+          && left % right == 0
+          && (left != 0 || right > 0)
+          && (left != Integer.MIN_VALUE || right != -1);
+    }
+  }
+
+  @Operation
+  static final class Modulo {
+    @Specialization(guards = "isPlain(left, right)")
+    static int ints(int left, int right) {
+      return left % right;
+    }
+
+    @Specialization(guards = "isNotZero(right)", replaces = "ints")
+    static double doubles(double left, double right) {
+      return left % right;
+    }
+
+    @Specialization(replaces = "doubles")
+    static Object any(Object left, Object right) {
+      return Operators.modulo(left, right);
+    }
+
+    static boolean isNotZero(double value) {
+      return value != 0;
+    }
+
+    static boolean isPlain(int left, int right) {
+      return right > 0 && left >= 0;
+    }
+  }
+
+  @Operation
+  static final class Negate {
+    @Specialization(guards = {"value != 0", "value != MIN_INT"})
+    static int ints(int value) {
+      return -value;
+    }
+
+    @Specialization(replaces = "ints")
+    static double doubles(double value) {
+      return -value;
+    }
+
+    @Specialization(replaces = "doubles")
+    static Object any(Object value) {
+      return Operators.negate(value);
+    }
+
+    static final int MIN_INT = Integer.MIN_VALUE;
+  }
+
+  @Operation
+  static final class Plus {
+    @Specialization
+    static Object any(Object value) {
+      return Operators.plus(value);
+    }
+  }
+
+  // -------------------------------------------------------------- comparison
+
+  @Operation
+  static final class Equal {
+    @Specialization
+    static boolean ints(int left, int right) {
+      return left == right;
+    }
+
+    @Specialization(replaces = "ints")
+    static boolean doubles(double left, double right) {
+      return left == right;
+    }
+
+    @Specialization
+    static boolean texts(
+        TruffleString left, TruffleString right, @Cached TruffleString.EqualNode equal) {
+      return equal.execute(left, right, Texts.ENCODING);
+    }
+
+    @Specialization
+    static boolean booleans(boolean left, boolean right) {
+      return left == right;
+    }
+
+    @Specialization(replaces = {"doubles", "texts", "booleans"})
+    static boolean any(Object left, Object right) {
+      return Values.equal(left, right);
+    }
+  }
+
+  @Operation
+  static final class Less {
+    @Specialization
+    static boolean ints(int left, int right) {
+      return left < right;
+    }
+
+    @Specialization(replaces = "ints")
+    static boolean doubles(double left, double right) {
+      return left < right;
+    }
+
+    @Specialization(replaces = "doubles")
+    static boolean any(Object left, Object right) {
+      return Operators.less(left, right);
+    }
+  }
+
+  @Operation
+  static final class LessEqual {
+    @Specialization
+    static boolean ints(int left, int right) {
+      return left <= right;
+    }
+
+    @Specialization(replaces = "ints")
+    static boolean doubles(double left, double right) {
+      return left <= right;
+    }
+
+    @Specialization(replaces = "doubles")
+    static boolean any(Object left, Object right) {
+      return Operators.lessEqual(left, right);
+    }
+  }
+
+  @Operation
+  static final class Greater {
+    @Specialization
+    static boolean ints(int left, int right) {
+      return left > right;
+    }
+
+    @Specialization(replaces = "ints")
+    static boolean doubles(double left, double right) {
+      return left > right;
+    }
+
+    @Specialization(replaces = "doubles")
+    static boolean any(Object left, Object right) {
+      return Operators.greater(left, right);
+    }
+  }
+
+  @Operation
+  static final class GreaterEqual {
+    @Specialization
+    static boolean ints(int left, int right) {
+      return left >= right;
+    }
+
+    @Specialization(replaces = "ints")
+    static boolean doubles(double left, double right) {
+      return left >= right;
+    }
+
+    @Specialization(replaces = "doubles")
+    static boolean any(Object left, Object right) {
+      return Operators.greaterEqual(left, right);
+    }
+  }
+
+  // ------------------------------------------------------------------- logic
+
+  @Operation
+  static final class ToBoolean {
+    @Specialization
+    static boolean booleans(boolean value) {
+      return value;
+    }
+
+    @Specialization(replaces = "booleans")
+    static boolean any(Object value) {
+      return Values.isTrue(value);
+    }
+  }
+
+  @Operation
+  static final class Not {
+    @Specialization
+    static boolean booleans(boolean value) {
+      return !value;
+    }
+
+    @Specialization(replaces = "booleans")
+    static boolean any(Object value) {
+      return !Values.isTrue(value);
+    }
+  }
+
+  /** Both sides are computed: what programs write as {@code and} is compiled to jumps. */
+  @Operation
+  static final class And {
+    @Specialization
+    static boolean any(Object left, Object right) {
+      return Values.isTrue(left) & Values.isTrue(right);
+    }
+  }
+
+  @Operation
+  static final class Or {
+    @Specialization
+    static boolean any(Object left, Object right) {
+      return Values.isTrue(left) | Values.isTrue(right);
+    }
+  }
+
+  // ------------------------------------------------------------------- calls
+
+  @Operation
+  static final class Call {
+    /** The call site has met few functions: calls go straight, and can be inlined. */
+    @Specialization(
+        guards = {"function.code == code", "fits(code, arguments)"},
+        limit = "3")
+    static Object direct(
+        Closure function,
+        @Variadic(startOffset = 1) Object[] arguments,
+        @Cached("function.code") FunctionCode code,
+        @Cached("create(code.callTarget())") DirectCallNode call) {
+      arguments[0] = function;
+      return call.call(arguments);
+    }
+
+    @Specialization(replaces = "direct")
+    static Object indirect(
+        Closure function,
+        @Variadic(startOffset = 1) Object[] arguments,
+        @Cached IndirectCallNode call) {
+      if (!fits(function.code, arguments)) {
+        CompilerDirectives.transferToInterpreter();
+        throw Names.wrongArgumentCount(function, arguments.length - 1);
+      }
+      arguments[0] = function;
+      return call.call(function.callTarget(), arguments);
+    }
+
+    static boolean fits(FunctionCode code, Object[] arguments) {
+      return arguments.length > code.minArguments && arguments.length <= code.maxArguments + 1;
+    }
+
+    @Fallback
+    static Object other(Object function, @Variadic(startOffset = 1) Object[] arguments) {
+      return Names.call(function, arguments);
+    }
+  }
+
+  @Operation
+  @ConstantOperand(type = Builtin.class)
+  static final class CallBuiltin {
+    @Specialization
+    static Object call(Builtin builtin, @Variadic Object[] arguments, @Bind Node node) {
+      return callBoundary(builtin, arguments, PohContext.get(node));
+    }
+
+    @TruffleBoundary
+    private static Object callBoundary(Builtin builtin, Object[] arguments, PohContext context) {
+      return Builtins.call(builtin, arguments, context);
+    }
+  }
+
+  @Operation
+  @ConstantOperand(type = FunctionCode.class)
+  static final class MakeFunction {
+    @Specialization
+    static Object make(VirtualFrame frame, FunctionCode code, @Variadic Object[] cells) {
+      return new Closure(code, unit(frame), cells);
+    }
+  }
+
+  /** Runs a stretch of a long top level; False once the program has ended. */
+  @Operation
+  @ConstantOperand(type = RootNode.class)
+  static final class RunPart {
+    @Specialization
+    static boolean run(
+        VirtualFrame frame,
+        RootNode part,
+        @Cached IndirectCallNode call) {
+      return call.call(part.getCallTarget(), frame.getArguments()) == UNASSIGNED;
+    }
+  }
+
+  // ------------------------------------------------------------- collections
+
+  @Operation
+  static final class BuildList {
+    @Specialization
+    static Object build(@Variadic Object[] items) {
+      return PohList.of(items);
+    }
+  }
+
+  @Operation
+  static final class BuildDict {
+    @Specialization
+    @TruffleBoundary
+    static Object build(@Variadic Object[] pairs) {
+      PohDictionary.Builder builder = new PohDictionary.Builder();
+      for (int i = 0; i < pairs.length; i += 2) {
+        builder.put(Operators.dictionaryKey(pairs[i]), pairs[i + 1]);
+      }
+      return builder.build();
+    }
+  }
+
+  @Operation
+  static final class Index {
+    @Specialization(guards = {"index >= 0", "index < list.size()"})
+    static Object item(PohList list, int index) {
+      return list.get(index);
+    }
+
+    @Specialization(replaces = "item")
+    static Object any(Object collection, Object index) {
+      return Operators.index(collection, index);
+    }
+  }
+
+  @Operation
+  static final class StoreIndex {
+    @Specialization
+    @TruffleBoundary
+    static Object store(Object collection, @Variadic Object[] indexesAndValue) {
+      int last = indexesAndValue.length - 1;
+      Object[] indexes = Arrays.copyOf(indexesAndValue, last);
+      return Operators.storeIndex(collection, indexes, indexesAndValue[last]);
+    }
+  }
+
+  @Operation
+  static final class Items {
+    @Specialization
+    static Object list(PohList list) {
+      return list;
+    }
+
+    @Specialization(replaces = "list")
+    static Object any(Object collection) {
+      return Operators.items(collection);
+    }
+  }
+
+  @Operation
+  static final class RepeatCount {
+    @Specialization
+    static int ints(int count) {
+      return count;
+    }
+
+    @Specialization(replaces = "ints")
+    static Object any(Object count) {
+      return Operators.repeatCount(count);
+    }
+  }
+
+  @Operation
+  static final class Count {
+    @Specialization
+    static int list(PohList list) {
+      return list.size();
+    }
+
+    @Specialization
+    static int text(TruffleString text) {
+      return text.byteLength(Texts.ENCODING) >> 2;
+    }
+
+    @Specialization
+    static int dictionary(PohDictionary dictionary) {
+      return dictionary.size();
+    }
+
+    @Fallback
+    static Object any(Object value, @Bind Node node) {
+      return CallBuiltin.callBoundary(
+          Builtin.COUNT, new Object[] {value}, PohContext.get(node));
+    }
+  }
+
+  @Operation
+  static final class Append {
+    @Specialization
+    static Object list(Object item, PohList list) {
+      return list.append(item);
+    }
+
+    @Fallback
+    static Object any(Object item, Object list, @Bind Node node) {
+      return CallBuiltin.callBoundary(
+          Builtin.APPEND, new Object[] {item, list}, PohContext.get(node));
+    }
+  }
+
+  // ------------------------------------------------------- input and output
+
+  @Operation
+  static final class Print {
+    @Specialization
+    @TruffleBoundary
+    static void print(Object value, @Bind Node node) {
+      PohContext.get(node).writeLine(Values.show(value));
+    }
+  }
+
+  @Operation
+  static final class PrintResult {
+    @Specialization
+    @TruffleBoundary
+    static void print(Object value, @Bind Node node) {
+      if (value != None.NONE) {
+        PohContext.get(node).writeLine(Values.show(value));
+      }
+    }
+  }
+
+  @Operation
+  static final class PrintOrCall {
+    @Specialization(guards = "!isFunction(value)")
+    @TruffleBoundary
+    static void print(Object value, @Bind Node node) {
+      PohContext.get(node).writeLine(Values.show(value));
+    }
+
+    @Specialization
+    @TruffleBoundary
+    static void call(PohFunction function, @Bind Node node) {
+      PrintResult.print(function.call(), node);
+    }
+
+    static boolean isFunction(Object value) {
+      return value instanceof PohFunction;
+    }
+  }
+
+  @Operation
+  static final class Prompt {
+    @Specialization
+    @TruffleBoundary
+    static void prompt(Object value, @Bind Node node) {
+      PohContext.get(node).write(Values.show(value));
+    }
+  }
+
+  @Operation
+  static final class Input {
+    @Specialization
+    @TruffleBoundary
+    static Object input(@Bind Node node) {
+      return PohContext.get(node).input();
+    }
+  }
+
+  // ------------------------------------------------------------------ errors
+
+  /** The error that a handler begins with. */
+  @Operation
+  static final class CaughtError {
+    @Specialization
+    static Object caught(PohError error) {
+      return error.value();
+    }
+
+    @Specialization
+    @TruffleBoundary
+    static Object foreign(AbstractTruffleException exception) {
+      return Errors.foreign(exception).value();
+    }
+  }
+
+  @Operation
+  static final class Throw {
+    @Specialization
+    @TruffleBoundary
+    static void raise(Object value) {
+      throw create(value);
+    }
+
+    @TruffleBoundary
+    static PohError create(Object value) {
+      return Errors.thrown(value);
+    }
+  }
+
+  @Operation
+  static final class Rethrow {
+    @Specialization
+    static void raise(ErrorValue error) {
+      PohError origin = error.origin();
+      if (origin == null) {
+        throw Throw.create(error);
+      }
+      origin.resume();
+      throw origin;
+    }
+
+    @Fallback
+    @TruffleBoundary
+    static void raise(Object value) {
+      throw Errors.thrown(value);
+    }
+  }
+
+  @Operation
+  @ConstantOperand(type = String.class)
+  static final class MatchError {
+    @Specialization
+    @TruffleBoundary
+    static boolean match(String type, Object error) {
+      return error instanceof ErrorValue value && value.matches(type);
+    }
+  }
+
+  // ------------------------------------------------------------------- files
+
+  @Operation
+  @ConstantOperand(type = String.class)
+  static final class Import {
+    @Specialization
+    static void run(VirtualFrame frame, String path) {
+      importFile(unit(frame), path);
+    }
+
+    @TruffleBoundary
+    private static void importFile(Unit unit, String path) {
+      unit.modules.importFile(path, unit.origin, unit.globals);
+    }
+  }
+
+  @Operation
+  @ConstantOperand(type = String.class)
+  @ConstantOperand(type = String.class)
+  static final class ImportSystem {
+    @Specialization
+    static void run(VirtualFrame frame, String name, String alias) {
+      importSystem(unit(frame), name, alias);
+    }
+
+    @TruffleBoundary
+    private static void importSystem(Unit unit, String name, String alias) {
+      unit.modules.importSystem(name, alias, unit.globals);
+    }
+  }
+
+  @Operation
+  @ConstantOperand(type = String.class)
+  @ConstantOperand(type = int.class)
+  static final class CompileTo {
+    @Specialization
+    static void run(VirtualFrame frame, String path, int flags, @Bind Node node) {
+      compile(unit(frame), path, flags, PohContext.get(node));
+    }
+
+    @TruffleBoundary
+    private static void compile(Unit unit, String path, int flags, PohContext context) {
+      context.compileTo(unit, path, flags);
+    }
+  }
+}

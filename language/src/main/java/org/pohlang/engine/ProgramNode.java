@@ -1,0 +1,35 @@
+package org.pohlang.engine;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.Source;
+import org.pohlang.values.None;
+
+/** Runs a compiled program in the current context. */
+final class ProgramNode extends RootNode {
+  private final UnitCode code;
+  private final Source source;
+
+  ProgramNode(PohLanguage language, UnitCode code, Source source) {
+    super(language);
+    this.code = code;
+    this.source = source;
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    run(PohContext.get(this));
+    return None.NONE;
+  }
+
+  @TruffleBoundary
+  private void run(PohContext context) {
+    context.runMain(code, source);
+  }
+
+  @Override
+  public boolean isInternal() {
+    return true;
+  }
+}

@@ -1,0 +1,36 @@
+package org.pohlang.engine;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.Source;
+import org.pohlang.tree.Program;
+import org.pohlang.values.None;
+
+/** Runs a program on the tree walker. */
+final class WalkerNode extends RootNode {
+  private final Program program;
+  private final Source source;
+
+  WalkerNode(PohLanguage language, Program program, Source source) {
+    super(language);
+    this.program = program;
+    this.source = source;
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    run(PohContext.get(this));
+    return None.NONE;
+  }
+
+  @TruffleBoundary
+  private void run(PohContext context) {
+    context.walk(program, source);
+  }
+
+  @Override
+  public boolean isInternal() {
+    return true;
+  }
+}
