@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +38,8 @@ class SnippetTest {
   private static final String ONLY_SNIPPETS = System.getProperty("pohlang.snippets", "");
   private static final String ONLY_WAYS = System.getProperty("pohlang.ways", "");
   private static final boolean RECORDS = "1".equals(System.getenv("POHLANG_RECORD"));
+
+  private static final Pattern DEPTH = Pattern.compile("  \\.\\.\\. [0-9,]+ more calls");
 
   private static final ProgramRunner RUNNER = new ProgramRunner();
 
@@ -79,7 +82,7 @@ class SnippetTest {
 
   private static void check(Snippet snippet, Way way) throws IOException {
     var workingDirectory = Files.createTempDirectory(directory, snippet.name());
-    var outcome = RUNNER.run(snippet.copyTo(workingDirectory), way);
+    var outcome = withoutDepth(RUNNER.run(snippet.copyTo(workingDirectory), way));
     if (RECORDS) {
       record(outcome, snippet);
     }
@@ -89,6 +92,12 @@ class SnippetTest {
         () -> assertEquals(expected.output(), outcome.output(), "standard output"),
         () -> assertEquals(expected.errors(), outcome.errors(), "standard error"),
         () -> assertEquals(expected.status(), outcome.status(), "exit status"));
+  }
+
+  /** How many calls fit on the stack is no rule of the language. */
+  private static Outcome withoutDepth(Outcome outcome) {
+    var errors = DEPTH.matcher(outcome.errors()).replaceAll("  ... many more calls");
+    return new Outcome(outcome.output(), errors, outcome.status());
   }
 
   private static void record(Outcome outcome, Snippet snippet) throws IOException {
