@@ -82,8 +82,7 @@ final class Loader {
       List<BlockCode> blocks =
           graph.blocks().stream().map(block -> BlockCode.of(graph, block)).toList();
       Shape.Scope shape = Structurer.structure(graph, each -> blocks.get(each).isOnlyCondition());
-      plans.add(
-          new Plan(graph, blocks, shape, new Assignment(graph, code.minArguments)));
+      plans.add(new Plan(graph, blocks, shape, new Assignment(graph, code.minArguments)));
     }
     return plans;
   }
@@ -104,10 +103,7 @@ final class Loader {
   }
 
   private static void emitParts(
-      PohRootNodeGen.Builder builder,
-      FunctionCode code,
-      Places places,
-      List<PohRootNode> parts) {
+      PohRootNodeGen.Builder builder, FunctionCode code, Places places, List<PohRootNode> parts) {
     builder.beginSource(places.source());
     builder.beginSourceSection(places.definitionStart(), places.definitionLength());
     builder.beginRoot();
@@ -137,6 +133,10 @@ final class Loader {
     private final Places places;
     private final Object[] constants;
     private final BitSet captured;
+
+    /** The locals that may hold a list or dictionary of their own, which is written in place. */
+    private final BitSet owners = new BitSet();
+
     private final Map<Integer, BytecodeLabel> labels = new HashMap<>();
     private BytecodeLocal[] locals;
     private BytecodeLocal[] slots;
@@ -156,6 +156,15 @@ final class Loader {
       this.places = places;
       this.constants = constants;
       this.captured = capturedLocals(prototype);
+      for (BlockCode block : plan.blocks) {
+        for (BlockCode.Effect effect : block.effects()) {
+          if (effect instanceof BlockCode.Perform perform
+              && perform.instruction().opcode() == Opcode.STORE_LOCAL
+              && replaces(perform)) {
+            owners.set(perform.instruction().a());
+          }
+        }
+      }
     }
 
     private static BitSet capturedLocals(Prototype prototype) {
@@ -481,7 +490,11 @@ final class Loader {
       List<BlockCode.Tree> operands = perform.operands();
       switch (instruction.opcode()) {
         case STORE_LOCAL -> {
-          if (captured.get(instruction.a())) {
+          if (replaces(perform)) {
+            builder.beginStoreLocal(locals[instruction.a()]);
+            emitReplacement((BlockCode.Node) operands.getFirst());
+            builder.endStoreLocal();
+          } else if (captured.get(instruction.a())) {
             builder.beginStoreCell();
             builder.emitLoadLocal(locals[instruction.a()]);
             emitAll(operands);
@@ -492,7 +505,11 @@ final class Loader {
         }
         case STORE_GLOBAL -> {
           builder.beginStoreGlobal(globalIndex(instruction));
-          emitAll(operands);
+          if (replaces(perform)) {
+            emitReplacement((BlockCode.Node) operands.getFirst());
+          } else {
+            emitAll(operands);
+          }
           builder.endStoreGlobal();
         }
         case RETURN -> {
@@ -539,10 +556,90 @@ final class Loader {
         case IMPORT_SYSTEM ->
             builder.emitImportSystem(
                 prototype.text(instruction.a()), prototype.text(instruction.b()));
-        case COMPILE_TO ->
-            builder.emitCompileTo(prototype.text(instruction.a()), instruction.b());
+        case COMPILE_TO -> builder.emitCompileTo(prototype.text(instruction.a()), instruction.b());
         default -> throw unexpected(instruction.opcode());
       }
+    }
+
+    // A list or dictionary is written in place where its old version dies: where an item is stored
+    // or appended and the result goes into the variable from which the collection came. It has to
+    // be owned then, that is, nothing else refers to it: whoever else takes it out of the variable,
+    // other than to look at it, shares it first.
+
+    /** Whether a variable gets a changed version of the collection that it holds. */
+    private boolean replaces(BlockCode.Perform store) {
+      return store.operands().getFirst() instanceof BlockCode.Node changed
+          && changedCollection(changed) instanceof BlockCode.Node load
+          && isSameVariable(store.instruction(), load.instruction());
+    }
+
+    /** The operand of which the node makes a changed version, or null. */
+    private BlockCode.Tree changedCollection(BlockCode.Node node) {
+      if (node.instruction().opcode() == Opcode.STORE_INDEX) {
+        return node.operands().getFirst();
+      }
+      return isAppend(node.instruction()) ? node.operands().get(1) : null;
+    }
+
+    private boolean isAppend(Instruction instruction) {
+      return instruction.opcode() == Opcode.CALL_BUILTIN
+          && prototype.text(instruction.a()).equals(Builtin.APPEND.key());
+    }
+
+    private boolean isSameVariable(Instruction store, Instruction load) {
+      return switch (store.opcode()) {
+        case STORE_LOCAL ->
+            load.opcode() == Opcode.LOAD_LOCAL && store.a() == load.a() && !captured.get(store.a());
+        case STORE_GLOBAL ->
+            load.opcode() == Opcode.LOAD_GLOBAL
+                && prototype.text(store.a()).equals(prototype.text(load.a()));
+        default -> false;
+      };
+    }
+
+    private void emitReplacement(BlockCode.Node changed) {
+      boolean placed = beginPlace(changed.at());
+      List<BlockCode.Tree> operands = changed.operands();
+      if (isAppend(changed.instruction())) {
+        builder.beginAppendOwned();
+        emit(operands.getFirst());
+        emitLook(operands.get(1));
+        builder.endAppendOwned();
+      } else {
+        builder.beginStoreIndexOwned();
+        emitLook(operands.getFirst());
+        emitAll(operands.subList(1, operands.size()));
+        builder.endStoreIndexOwned();
+      }
+      endPlace(placed);
+    }
+
+    /** A value that is used at once and not kept. */
+    private void emitLook(BlockCode.Tree tree) {
+      if (!(tree instanceof BlockCode.Node node)) {
+        emit(tree);
+        return;
+      }
+      boolean placed = beginPlace(node.at());
+      switch (node.instruction().opcode()) {
+        case LOAD_LOCAL -> emitCheckedLocal(node);
+        case LOAD_GLOBAL -> builder.emitLoadGlobal(globalIndex(node.instruction()), true);
+        default -> emitNode(node);
+      }
+      endPlace(placed);
+    }
+
+    /**
+     * Whether computing the value runs no code of the program's, which could store into globals.
+     */
+    private static boolean isQuiet(BlockCode.Tree tree) {
+      return !(tree instanceof BlockCode.Node node)
+          || switch (node.instruction().opcode()) {
+                case LOAD_CONST, LOAD_LOCAL, LOAD_GLOBAL, ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO ->
+                    true;
+                default -> false;
+              }
+              && node.operands().stream().allMatch(Emitter::isQuiet);
     }
 
     private static IllegalStateException unexpected(Opcode opcode) {
@@ -562,8 +659,7 @@ final class Loader {
     private void emit(BlockCode.Tree tree) {
       switch (tree) {
         case BlockCode.Slot slot -> builder.emitLoadLocal(slot(slot.index()));
-        case BlockCode.Temporary temporary ->
-            builder.emitLoadLocal(temporaries[temporary.index()]);
+        case BlockCode.Temporary temporary -> builder.emitLoadLocal(temporaries[temporary.index()]);
         case BlockCode.Node node -> {
           boolean placed = beginPlace(node.at());
           emitNode(node);
@@ -582,6 +678,17 @@ final class Loader {
       }
     }
 
+    private void emitCheckedLocal(BlockCode.Node load) {
+      int local = load.instruction().a();
+      if (plan.assignment.isCertain(load.at())) {
+        emitLocal(local);
+      } else {
+        builder.beginCheckAssigned(local);
+        emitLocal(local);
+        builder.endCheckAssigned();
+      }
+    }
+
     private void emitNode(BlockCode.Node node) {
       Instruction instruction = node.instruction();
       List<BlockCode.Tree> operands = node.operands();
@@ -591,12 +698,12 @@ final class Loader {
         case LOAD_FALSE -> builder.emitLoadConstant(false);
         case LOAD_NULL -> builder.emitLoadConstant(None.NONE);
         case LOAD_LOCAL -> {
-          if (plan.assignment.isCertain(node.at())) {
-            emitLocal(instruction.a());
+          if (owners.get(instruction.a())) {
+            builder.beginShare();
+            emitCheckedLocal(node);
+            builder.endShare();
           } else {
-            builder.beginCheckAssigned(instruction.a());
-            emitLocal(instruction.a());
-            builder.endCheckAssigned();
+            emitCheckedLocal(node);
           }
         }
         case LOCAL_ASSIGNED -> {
@@ -612,7 +719,7 @@ final class Loader {
           builder.endLoadCell();
           builder.endIsAssigned();
         }
-        case LOAD_GLOBAL -> builder.emitLoadGlobal(globalIndex(instruction));
+        case LOAD_GLOBAL -> builder.emitLoadGlobal(globalIndex(instruction), false);
         case LOAD_CALLEE -> builder.emitLoadCallee(globalIndex(instruction));
         case LOAD_MEMBER ->
             builder.emitLoadMember(
@@ -730,7 +837,12 @@ final class Loader {
         }
         case INDEX -> {
           builder.beginIndex();
-          emitAll(operands);
+          if (isQuiet(operands.get(1))) {
+            emitLook(operands.getFirst());
+          } else {
+            emit(operands.getFirst());
+          }
+          emit(operands.get(1));
           builder.endIndex();
         }
         case STORE_INDEX -> {
@@ -763,7 +875,7 @@ final class Loader {
       switch (builtin) {
         case COUNT -> {
           builder.beginCount();
-          emitAll(operands);
+          emitLook(operands.getFirst());
           builder.endCount();
         }
         case APPEND -> {

@@ -95,24 +95,24 @@ final class PohContext implements World, ModuleRunner {
   void walk(Program program, Source source) {
     try {
       final class Compiled implements Toolchain {
-            private TreeWalker walker;
+        private TreeWalker walker;
 
-            @Override
-            public Program parse(Origin origin, String text) {
-              return FrontEnd.parse(PohLanguage.sourceOf(origin, text));
-            }
+        @Override
+        public Program parse(Origin origin, String text) {
+          return FrontEnd.parse(PohLanguage.sourceOf(origin, text));
+        }
 
-            @Override
-            public void run(Origin origin, byte[] content, Globals variables) {
-              runCompiled(origin, content, variables, walker.modules());
-            }
+        @Override
+        public void run(Origin origin, byte[] content, Globals variables) {
+          runCompiled(origin, content, variables, walker.modules());
+        }
 
-            @Override
-            public void compile(
-                Program unit, Origin origin, String path, boolean debug, boolean optimize) {
-              int flags = (debug ? DEBUG_FLAG : 0) | (optimize ? OPTIMIZE_FLAG : 0);
-              write(Compiler.compile(unit), path, flags);
-            }
+        @Override
+        public void compile(
+            Program unit, Origin origin, String path, boolean debug, boolean optimize) {
+          int flags = (debug ? DEBUG_FLAG : 0) | (optimize ? OPTIMIZE_FLAG : 0);
+          write(Compiler.compile(unit), path, flags);
+        }
       }
       Compiled compiled = new Compiled();
       compiled.walker = new TreeWalker(this, compiled);

@@ -108,8 +108,8 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
   }
 
   /**
-   * Loads what an error needs on its way through calls. Where the stack has run out, no class can be
-   * initialized any more, and one that failed to is lost for good.
+   * Loads what an error needs on its way through calls. Where the stack has run out, no class can
+   * be initialized any more, and one that failed to is lost for good.
    */
   void prepareForErrors() {
     if (!preparedForErrors) {
@@ -128,7 +128,8 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
     RootNode root;
     if (source.hasBytes()) {
       VerifiedChunk chunk = FrontEnd.read(source.getBytes().toByteArray(), source.getName());
-      root = new ProgramNode(this, new UnitCode(this, chunk, null, source.getName(), false), source);
+      root =
+          new ProgramNode(this, new UnitCode(this, chunk, null, source.getName(), false), source);
     } else {
       Program program = FrontEnd.parse(source);
       root =

@@ -17,7 +17,6 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
-import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
@@ -81,6 +80,11 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @Override
   public String getName() {
     return code == null ? null : code.name;
+  }
+
+  @Override
+  public String toString() {
+    return getName();
   }
 
   @Override
@@ -156,6 +160,15 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
   }
 
+  /** A list or dictionary from a variable that owns it, now that it gets a second reference. */
+  @Operation
+  static final class Share {
+    @Specialization
+    static Object share(Object value) {
+      return PohDictionary.shared(value);
+    }
+  }
+
   @Operation
   static final class IsAssigned {
     @Specialization
@@ -212,8 +225,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       Object value = ((Cell) self(frame).cells[index]).value;
       if (value == UNASSIGNED) {
         CompilerDirectives.transferToInterpreter();
-        throw Names.unassignedCapture(
-            self(frame), index, frame.materialize(), bytecode, place);
+        throw Names.unassignedCapture(self(frame), index, frame.materialize(), bytecode, place);
       }
       return value;
     }
@@ -221,45 +233,57 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   // ----------------------------------------------------------------- globals
 
+  /** The second operand says that the value is only looked at, so that a list stays owned. */
   @Operation
   @ConstantOperand(type = int.class)
+  @ConstantOperand(type = boolean.class)
   static final class LoadGlobal {
     // One context runs this code in the first three: the global's cell is a constant.
 
-    @Specialization(guards = {"unit == cachedUnit", "cell.kind() == INT"}, limit = "1")
+    @Specialization(
+        guards = {"unit == cachedUnit", "cell.kind() == INT"},
+        limit = "1")
     static int loadInt(
         VirtualFrame frame,
         int index,
+        boolean looks,
         @Bind("unitOf(frame)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
       return cell.getInt();
     }
 
-    @Specialization(guards = {"unit == cachedUnit", "cell.kind() == DOUBLE"}, limit = "1")
+    @Specialization(
+        guards = {"unit == cachedUnit", "cell.kind() == DOUBLE"},
+        limit = "1")
     static double loadDouble(
         VirtualFrame frame,
         int index,
+        boolean looks,
         @Bind("unitOf(frame)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
       return cell.getDouble();
     }
 
-    @Specialization(guards = {"unit == cachedUnit", "cell.kind() == OBJECT"}, limit = "1")
+    @Specialization(
+        guards = {"unit == cachedUnit", "cell.kind() == OBJECT"},
+        limit = "1")
     static Object loadObject(
         VirtualFrame frame,
         int index,
+        boolean looks,
         @Bind("unitOf(frame)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
-      return cell.getObject();
+      return looks ? cell.getTransient() : cell.getObject();
     }
 
     @Specialization(replaces = {"loadInt", "loadDouble", "loadObject"})
     static Object load(
         VirtualFrame frame,
         int index,
+        boolean looks,
         @Bind BytecodeNode bytecode,
         @Bind("$bytecodeIndex") int place) {
       Unit unit = unit(frame);
@@ -388,8 +412,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         return builtin;
       }
       CompilerDirectives.transferToInterpreter();
-      throw Names.missingCallee(
-          name, value, unit(frame), frame.materialize(), bytecode, place);
+      throw Names.missingCallee(name, value, unit(frame), frame.materialize(), bytecode, place);
     }
   }
 
@@ -791,10 +814,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = RootNode.class)
   static final class RunPart {
     @Specialization
-    static boolean run(
-        VirtualFrame frame,
-        RootNode part,
-        @Cached IndirectCallNode call) {
+    static boolean run(VirtualFrame frame, RootNode part, @Cached IndirectCallNode call) {
       return call.call(part.getCallTarget(), frame.getArguments()) == UNASSIGNED;
     }
   }
@@ -846,6 +866,41 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
   }
 
+  /** As {@link StoreIndex} where the result replaces the collection in its variable. */
+  @Operation
+  static final class StoreIndexOwned {
+    @Specialization(guards = {"indexAndValue.length == 2", "isIn(list, indexAndValue)"})
+    static Object item(PohList list, @Variadic Object[] indexAndValue) {
+      return list.storeOwned((int) indexAndValue[0], indexAndValue[1]);
+    }
+
+    @Specialization(replaces = "item")
+    @TruffleBoundary
+    static Object any(Object collection, @Variadic Object[] indexesAndValue) {
+      int last = indexesAndValue.length - 1;
+      Object[] indexes = Arrays.copyOf(indexesAndValue, last);
+      return Operators.storeIndexOwned(collection, indexes, indexesAndValue[last]);
+    }
+
+    static boolean isIn(PohList list, Object[] indexAndValue) {
+      return indexAndValue[0] instanceof Integer index && index >= 0 && index < list.size();
+    }
+  }
+
+  /** As {@link Append} where the result replaces the list in its variable. */
+  @Operation
+  static final class AppendOwned {
+    @Specialization
+    static Object list(Object item, PohList list) {
+      return list.appendOwned(item);
+    }
+
+    @Fallback
+    static Object any(Object item, Object list, @Bind Node node) {
+      return Append.any(item, list, node);
+    }
+  }
+
   @Operation
   static final class Items {
     @Specialization
@@ -891,8 +946,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Fallback
     static Object any(Object value, @Bind Node node) {
-      return CallBuiltin.callBoundary(
-          Builtin.COUNT, new Object[] {value}, PohContext.get(node));
+      return CallBuiltin.callBoundary(Builtin.COUNT, new Object[] {value}, PohContext.get(node));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.pohlang.modules;
 
 import com.oracle.truffle.api.dsl.NonIdempotent;
+import org.pohlang.values.PohDictionary;
 
 /**
  * A global variable. A cell stays the same for as long as its {@link Globals} live, so that
@@ -46,17 +47,22 @@ public final class GlobalCell {
     return Double.longBitsToDouble(bits);
   }
 
-  /** The variable's value, or null while it has none. */
+  /** The variable's value, for keeping; null while it has none. */
   public Object get() {
     return switch (kind) {
       case INT -> getInt();
       case DOUBLE -> getDouble();
-      default -> value;
+      default -> getObject();
     };
   }
 
-  /** The variable's value if it is held in a box, or null. */
+  /** The variable's value if it is held in a box, for keeping; or null. */
   public Object getObject() {
+    return PohDictionary.shared(value);
+  }
+
+  /** As {@link #getObject}, for looking at only: a collection that is owned stays so. */
+  public Object getTransient() {
     return value;
   }
 

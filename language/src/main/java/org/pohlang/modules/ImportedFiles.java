@@ -3,12 +3,18 @@ package org.pohlang.modules;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.pohlang.text.InvalidUtf8Exception;
 import org.pohlang.text.SourceText;
 import org.pohlang.values.FileFailures;
 
 /** The files that imports name. */
 final class ImportedFiles {
+  static final String SOURCE = ".poh";
+  static final String COMPILED = ".pbc";
+
   private static final String OPERATION = "import file";
 
   private ImportedFiles() {}
@@ -30,8 +36,25 @@ final class ImportedFiles {
     }
   }
 
+  static boolean isCompiled(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(COMPILED);
+  }
+
+  /** The files that a main program is in: the compiled one, and its source beside it. */
+  static List<Origin> formsOf(Origin main) {
+    List<Origin> forms = new ArrayList<>();
+    forms.add(main);
+    if (main.file() != null && isCompiled(main.file().getName())) {
+      String compiled = main.file().getName();
+      String source = compiled.substring(0, compiled.length() - COMPILED.length()) + SOURCE;
+      forms.add(new Origin(source, main.file().resolveSibling(source), false));
+    }
+    forms.removeIf(form -> !isThere(form));
+    return forms;
+  }
+
   /** Whether there is a file: an embedder may give a program a name only, or forbid files. */
-  static boolean isThere(Origin origin) {
+  private static boolean isThere(Origin origin) {
     try {
       return origin.file() != null && origin.file().exists();
     } catch (SecurityException _) {

@@ -5,7 +5,6 @@ import com.oracle.truffle.api.TruffleLanguage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,9 +20,6 @@ public final class Modules {
   /** Names the directory whose system modules come before those of the language. */
   private static final String DIRECTORY_VARIABLE = "POHLANG_STDLIB";
 
-  private static final String SOURCE = ".poh";
-  private static final String COMPILED = ".pbc";
-
   private final World world;
   private final ModuleRunner runner;
   private final Map<String, SystemModule> systemModules = new HashMap<>();
@@ -38,20 +34,22 @@ public final class Modules {
 
   /**
    * Runs a program's main file, of which {@code topLevel} is the code. A file that imports the main
-   * file makes a circle.
+   * file makes a circle; where that is compiled, its source beside it counts as the main file too.
    */
   public void runMain(Origin origin, Runnable topLevel) {
-    if (ImportedFiles.isThere(origin)) {
-      run(ImportedFiles.canonicalPath(origin), origin, topLevel);
-    } else {
-      topLevel.run();
+    Runnable program = topLevel;
+    for (Origin form : ImportedFiles.formsOf(origin)) {
+      Runnable inner = program;
+      program = () -> run(ImportedFiles.canonicalPath(form), form, inner);
     }
+    program.run();
   }
 
   /** {@code Import "path"} in code from {@code importer}. */
   public synchronized void importFile(String path, Origin importer, Globals globals) {
     Origin origin =
-        ImportedFiles.find(world.env(), hasExtension(path) ? path : path + SOURCE, importer);
+        ImportedFiles.find(
+            world.env(), hasExtension(path) ? path : path + ImportedFiles.SOURCE, importer);
     String canonicalPath = ImportedFiles.canonicalPath(origin);
     if (!globals.files.contains(canonicalPath)) {
       run(canonicalPath, origin, () -> runFile(origin, globals));
@@ -105,7 +103,7 @@ public final class Modules {
       run(ImportedFiles.canonicalPath(file), file, () -> runFile(file, globals));
     } else if (StandardLibrary.names().contains(name)) {
       globals.aliases.put(StandardLibrary.NATIVE_ALIAS, natives(name));
-      Origin origin = new Origin(name + SOURCE, null, true);
+      Origin origin = new Origin(name + ImportedFiles.SOURCE, null, true);
       runner.runSource(origin, StandardLibrary.source(name), globals);
     } else {
       throw Errors.unknownModule(name, StandardLibrary.names());
@@ -126,7 +124,7 @@ public final class Modules {
     if (directory == null || directory.isEmpty() || !isPlainName(module)) {
       return null;
     }
-    for (String extension : List.of(SOURCE, COMPILED)) {
+    for (String extension : List.of(ImportedFiles.SOURCE, ImportedFiles.COMPILED)) {
       TruffleFile file = env.getPublicTruffleFile(directory).resolve(module + extension);
       if (file.isRegularFile()) {
         return new Origin(file.getPath(), file, false);
@@ -157,7 +155,7 @@ public final class Modules {
 
   private void runFile(Origin origin, Globals globals) {
     byte[] content = ImportedFiles.read(origin);
-    if (origin.name().toLowerCase(Locale.ROOT).endsWith(COMPILED)) {
+    if (ImportedFiles.isCompiled(origin.name())) {
       runner.runCompiled(origin, content, globals);
     } else {
       runner.runSource(origin, ImportedFiles.decode(content, origin), globals);

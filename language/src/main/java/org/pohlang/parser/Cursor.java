@@ -3,6 +3,7 @@ package org.pohlang.parser;
 import java.util.List;
 import org.pohlang.text.SourceText;
 import org.pohlang.text.Span;
+import org.pohlang.text.StatementWords;
 import org.pohlang.text.SyntaxError;
 import org.pohlang.text.SyntaxErrors;
 import org.pohlang.text.TokenKind;
@@ -111,6 +112,15 @@ final class Cursor {
       return true;
     }
     return false;
+  }
+
+  /** Takes what separates names in a list: a comma, {@code and}, or both. */
+  boolean takeSeparator() {
+    if (take(TokenKind.COMMA)) {
+      take(Word.AND);
+      return true;
+    }
+    return take(Word.AND);
   }
 
   /** Takes {@code word} or fails. */
@@ -224,6 +234,36 @@ final class Cursor {
     while (!atStatementEnd()) {
       at++;
     }
+  }
+
+  /**
+   * Passes the rest of a statement that could not be understood. A comma at the end of a line makes
+   * the next line part of it; where that begins like a statement, it most likely is one.
+   */
+  void skipBrokenStatement() {
+    while (!atStatementEnd()) {
+      at++;
+      if (tokens.kind(at - 1) == TokenKind.COMMA
+          && word() != null
+          && StatementWords.contains(word())
+          && isFirstOnLine()) {
+        lineStart = at;
+        return;
+      }
+    }
+  }
+
+  private boolean isFirstOnLine() {
+    return source.text().indexOf('\n', tokens.end(at - 1), tokens.start(at)) >= 0;
+  }
+
+  /** Whether something that is no token stands in the statement that begins at {@code start}. */
+  boolean hasErrorToken(int start) {
+    int i = start;
+    while (!tokens.kind(i).endsStatement() && tokens.kind(i) != TokenKind.ERROR) {
+      i++;
+    }
+    return tokens.kind(i) == TokenKind.ERROR;
   }
 
   /** How far the line that is being read is indented, in columns. */

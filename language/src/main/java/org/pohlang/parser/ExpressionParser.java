@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.pohlang.text.Span;
+import org.pohlang.text.StatementWords;
+import org.pohlang.text.SyntaxError;
 import org.pohlang.text.SyntaxErrors;
 import org.pohlang.text.TextLiteral;
 import org.pohlang.text.TokenKind;
@@ -45,8 +47,8 @@ final class ExpressionParser {
   /** Tokens that looked like the first word of a phrase and were found to be names. */
   private final BitSet names = new BitSet();
 
-  /** The phrase that was last given up, and the token at which it began. */
-  private PhraseForm incomplete;
+  /** What a phrase that was given up lacked, and the token at which it last did. */
+  private SyntaxError incomplete;
 
   private int incompleteAt = -1;
 
@@ -81,7 +83,7 @@ final class ExpressionParser {
     frame = Frame.statement(List.of());
     Expression phrase = phrase(true);
     if (phrase == null && incompleteAt == start) {
-      throw in.failure(SyntaxErrors.incompletePhrase(incomplete.pattern(), in.span(start)));
+      throw in.failure(incomplete);
     }
     return phrase;
   }
@@ -108,7 +110,10 @@ final class ExpressionParser {
   /** The index between brackets of an assignment. */
   Expression index() {
     in.expect(TokenKind.LEFT_BRACKET);
-    Expression index = inFrame(Frame.brackets(false));
+    Frame outer = frame;
+    frame = Frame.brackets(false);
+    Expression index = expression(OR, true);
+    frame = outer;
     if (!in.take(TokenKind.RIGHT_BRACKET)) {
       throw unexpected("`]`");
     }
@@ -265,41 +270,67 @@ final class ExpressionParser {
     return operator;
   }
 
+  /**
+   * Whether {@code times} belongs to {@code Repeat}: at the end of the line and before {@code
+   * Write}, and before what looks like any other statement, which is an error there.
+   */
   private boolean endsRepeatCount(int times) {
-    return frame.countsRepeats
-        && (in.kind(times + 1).endsStatement()
-            || in.kind(times + 1) == TokenKind.COLON
-            || in.word(times + 1) == Word.WRITE);
-  }
-
-  /** Level 7. */
-  private Expression signed(boolean begins) {
-    if (!in.at(TokenKind.MINUS) && !in.at(TokenKind.PLUS)) {
-      return operand(begins);
+    if (!frame.countsRepeats) {
+      return false;
     }
-    nesting.enter(in);
-    int start = in.position();
-    UnaryOperator operator = in.at(TokenKind.MINUS) ? UnaryOperator.NEGATE : UnaryOperator.PLUS;
-    in.advance();
-    Expression operand = signed(false);
-    grow(1, start);
-    nesting.leave();
-    return new Unary(in.spanFrom(start), operator, operand);
+    TokenKind next = in.kind(times + 1);
+    Word word = in.word(times + 1);
+    return next.endsStatement()
+        || next == TokenKind.COLON
+        || word == Word.WRITE
+        || word != null && StatementWords.contains(word) && beginsValue(times + 2);
   }
 
-  // Operands: levels 8 to 10
-
-  private Expression operand(boolean begins) {
-    int start = in.position();
-    return switch (in.kind()) {
-      case NUMBER -> indexed(start, number());
-      case TEXT -> indexed(start, text());
-      case LEFT_PARENTHESIS -> indexed(start, parenthesised());
-      case LEFT_BRACKET -> indexed(start, bracketList());
-      case LEFT_BRACE -> indexed(start, braceDictionary());
-      case WORD -> word(begins);
-      default -> throw in.expected("a value");
+  private boolean beginsValue(int at) {
+    return switch (in.kind(at)) {
+      case NUMBER, TEXT -> true;
+      case WORD -> beginsWordOperand(at);
+      default -> false;
     };
+  }
+
+  /**
+   * Level 7, signs before an operand of levels 8 to 10.
+   *
+   * @param begins whether a call phrase here begins the expression
+   */
+  private Expression signed(boolean begins) {
+    int start = in.position();
+    while (in.at(TokenKind.MINUS) || in.at(TokenKind.PLUS)) {
+      in.advance();
+    }
+    int first = in.position();
+    Expression result =
+        switch (in.kind()) {
+          case NUMBER -> indexed(first, number());
+          case TEXT -> indexed(first, text());
+          case LEFT_PARENTHESIS -> indexed(first, parenthesised());
+          case LEFT_BRACKET -> indexed(first, bracketList());
+          case LEFT_BRACE -> indexed(first, braceDictionary());
+          case WORD -> {
+            Expression special = reservedWord();
+            if (special == null && in.at(Word.MAKE)) {
+              special = literal();
+            }
+            if (special == null) {
+              special = phrase(false);
+            }
+            yield special != null ? special : nameOrCall(begins && start == first);
+          }
+          default -> throw in.expected("a value");
+        };
+    for (int at = first - 1; at >= start; at--) {
+      grow(1, at);
+      boolean isMinus = in.kind(at) == TokenKind.MINUS;
+      UnaryOperator operator = isMinus ? UnaryOperator.NEGATE : UnaryOperator.PLUS;
+      result = new Unary(in.spanFrom(at), operator, result);
+    }
+    return result;
   }
 
   private Expression indexed(int start, Expression collection) {
@@ -342,52 +373,41 @@ final class ExpressionParser {
     if (in.at(TokenKind.RIGHT_PARENTHESIS)) {
       throw in.failure(SyntaxErrors.emptyParentheses(in.span(start).to(in.span(in.position()))));
     }
-    Expression inner = inFrame(Frame.brackets(false));
+    Frame outer = frame;
+    frame = Frame.brackets(false);
+    Expression inner = expression(OR, true);
+    frame = outer;
     if (!in.take(TokenKind.RIGHT_PARENTHESIS)) {
       throw unexpected("`)`");
     }
     return inner;
   }
 
-  private Expression word(boolean begins) {
-    int start = in.position();
+  /** The literal that a reserved word stands for, or null; fails at an operator. */
+  private Expression reservedWord() {
+    int at = in.position();
     Word word = in.word();
-    if (word != null) {
-      switch (word) {
-        case TRUE, FALSE -> {
-          in.advance();
-          return indexed(
-              start, leaf(new Expression.BooleanLiteral(in.span(start), word == Word.TRUE)));
-        }
-        case NONE, NULL, NOTHING -> {
-          in.advance();
-          return indexed(start, leaf(new Expression.NoneLiteral(in.span(start))));
-        }
-        case NOT -> throw in.failure(SyntaxErrors.notInOperand(in.span(start)));
-        default -> {
-          if (word.isReserved()) {
-            throw in.expected("a value");
-          }
-        }
-      }
-      int literalLength = literalLength(start);
-      if (literalLength > 0) {
-        return literal(literalLength);
-      }
-      Expression phrase = phrase(false);
-      if (phrase != null) {
-        return phrase;
-      }
-      if ((word == Word.LIST || word == Word.DICTIONARY) && in.word(start + 1) == Word.CONTAINS) {
-        throw in.failure(SyntaxErrors.legacyLiteral(in.span(start).to(in.span(start + 1)), word));
-      }
+    if (word == null || !word.isReserved()) {
+      return null;
     }
-    return nameOrCall(begins);
+    Expression literal =
+        switch (word) {
+          case TRUE, FALSE -> new Expression.BooleanLiteral(in.span(at), word == Word.TRUE);
+          case NONE, NULL, NOTHING -> new Expression.NoneLiteral(in.span(at));
+          case NOT -> throw in.failure(SyntaxErrors.notInOperand(in.span(at)));
+          default -> throw in.expected("a value");
+        };
+    in.advance();
+    return indexed(at, leaf(literal));
   }
 
   /** {@code name}, {@code name(...)}, {@code name with ...}, each also after {@code module::}. */
   private Expression nameOrCall(boolean begins) {
     int start = in.position();
+    if ((in.at(Word.LIST) || in.at(Word.DICTIONARY)) && in.word(start + 1) == Word.CONTAINS) {
+      Span span = in.span(start).to(in.span(start + 1));
+      throw in.failure(SyntaxErrors.legacyLiteral(span, in.word()));
+    }
     String module = null;
     String name = in.expectName("a name");
     if (in.take(TokenKind.DOUBLE_COLON)) {
@@ -528,8 +548,13 @@ final class ExpressionParser {
         || literalLength(at) > 0;
   }
 
-  private Expression literal(int length) {
+  /** A literal of words, or null where {@code Make} does not begin one. */
+  private Expression literal() {
     int start = in.position();
+    int length = literalLength(start);
+    if (length == 0) {
+      return null;
+    }
     boolean isList = in.word(start + length - 1) == Word.LIST;
     in.moveTo(start + length);
     height = 0;
@@ -699,7 +724,7 @@ final class ExpressionParser {
    */
   private Expression phrase(boolean isStatement) {
     int start = in.position();
-    if (names.get(start)) {
+    if (in.word() == null || names.get(start)) {
       return null;
     }
     for (PhraseForm[] forms : Phrases.startingWith(in.word())) {
@@ -724,7 +749,10 @@ final class ExpressionParser {
       return leaf(new Expression.Phrase(in.spanFrom(start), form.builtin(), List.of()));
     }
     if (!mayBeOperand(forms, first)) {
-      return giveUp(form, start, false);
+      List<Word> closing = form.operands().getFirst().closing();
+      boolean lacksOperand =
+          closing.isEmpty() || in.kind(first).endsStatement() || closesAt(forms, first);
+      return giveUp(form, start, lacksOperand ? List.of() : closing);
     }
     if (!form.hasOneWordHead() && closingAt(start + 1)) {
       frame.contested = start;
@@ -749,7 +777,8 @@ final class ExpressionParser {
       if (!in.take(operand.closing())) {
         nesting.restore(depth);
         nesting.leave();
-        return giveUp(form, start, true);
+        names.set(start);
+        return giveUp(form, start, operand.closing());
       }
     }
     nesting.leave();
@@ -758,11 +787,8 @@ final class ExpressionParser {
     return new Expression.Phrase(in.spanFrom(start), form.builtin(), operands);
   }
 
-  private Expression giveUp(PhraseForm form, int start, boolean forGood) {
-    if (forGood) {
-      names.set(start);
-    }
-    incomplete = form;
+  private Expression giveUp(PhraseForm form, int start, List<Word> missing) {
+    incomplete = SyntaxErrors.incompletePhrase(form.pattern(), missing, in.span(start));
     incompleteAt = start;
     in.moveTo(start);
     return null;
@@ -960,9 +986,12 @@ final class ExpressionParser {
     if (in.at(TokenKind.ERROR)) {
       return new Failure(null);
     }
+    if (in.at(Word.THAN)) {
+      return in.failure(SyntaxErrors.negatedOrder(in.describe(at), in.span(at)));
+    }
     return in.failure(
         incompleteAt >= 0 && incompleteAt == at - 1
-            ? SyntaxErrors.incompletePhrase(incomplete.pattern(), in.span(incompleteAt))
+            ? incomplete
             : SyntaxErrors.expected(what, in.describe(at), in.span(at)));
   }
 }

@@ -6,7 +6,7 @@ import org.pohlang.text.Word;
 
 /** A block whose end has not been met. */
 final class OpenBlock {
-  /** What opens a block, and the word that may follow its {@code End}. */
+  /** What opens a block, and the words that may follow its {@code End}. */
   enum Kind {
     IF("If", "End If", Word.IF),
     WHILE("While", "End While", Word.WHILE),
@@ -41,22 +41,25 @@ final class OpenBlock {
 
   final Kind kind;
 
-  /** The opening line. */
-  final Span opening;
+  /** The token that the opening line begins with. */
+  final int start;
+
+  /** The opening line, once it has been read. */
+  Span opening;
+
+  /** Whether the opening line is wrong, so that nobody asks for an end as well. */
+  boolean isBroken;
 
   /** Whether an {@code Otherwise} may follow. */
   boolean takesOtherwise;
 
-  /** Whether its missing end has been reported. */
-  boolean isReported;
-
-  OpenBlock(Kind kind, Span opening) {
+  OpenBlock(Kind kind, int start) {
     this.kind = kind;
-    this.opening = opening;
+    this.start = start;
   }
 
-  /** Whether {@code End word} ends this block; {@code word} is null for a bare {@code End}. */
+  /** Whether {@code End word} ends this block. */
   boolean isEndedBy(Word word) {
-    return word == null || kind.endWords.contains(word);
+    return kind.endWords.contains(word);
   }
 }

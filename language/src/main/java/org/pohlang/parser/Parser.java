@@ -59,7 +59,10 @@ public final class Parser {
     if (in.at(Word.START, Word.PROGRAM)) {
       in.moveTo(first + 2);
       if (!in.atStatementEnd()) {
-        reports.add(in.expected("the end of the line"));
+        Failure failure = in.expected("the end of the line");
+        if (failure.error() != null) {
+          reports.add(failure.error());
+        }
         in.skipStatement();
       }
       return true;
@@ -87,7 +90,7 @@ public final class Parser {
       return;
     }
     if (!blocks.isEndProgram()) {
-      if (isStarted) {
+      if (isStarted && !blocks.isEndReported()) {
         reports.add(SyntaxErrors.missingEnd(in.span(in.position())));
       }
       return;

@@ -25,13 +25,6 @@ final class Reports {
     }
   }
 
-  /** Reports what {@code failure} says, unless that has been done. */
-  void add(Failure failure) {
-    if (failure.error() != null) {
-      add(failure.error());
-    }
-  }
-
   /** These errors and {@code more}, in text order, as many as one run reports. */
   List<SyntaxError> with(List<SyntaxError> more) {
     List<SyntaxError> all = new ArrayList<>(errors);

@@ -3,6 +3,8 @@ package org.pohlang.parser;
 import java.util.ArrayList;
 import java.util.List;
 import org.pohlang.text.Span;
+import org.pohlang.text.StatementWords;
+import org.pohlang.text.SyntaxError;
 import org.pohlang.text.SyntaxErrors;
 import org.pohlang.text.TextLiteral;
 import org.pohlang.text.TokenKind;
@@ -12,21 +14,17 @@ import org.pohlang.tree.Expression;
 import org.pohlang.tree.Expression.Call;
 import org.pohlang.tree.Statement;
 
-/** Reads the statements that hold no others (sections 3, 8, 10 and 11 of the reference). */
+/** Reads the statements that hold no others (sections 3, 8 and 10 of the language reference). */
 final class StatementParser {
   private static final List<Word> TO = List.of(Word.TO);
-  private static final List<Word> ON = List.of(Word.ON);
-  private static final List<Word> WITH = List.of(Word.WITH);
   private static final List<Word> EXPECT = List.of(Word.EXPECT);
   private static final List<Word> TO_FILE = List.of(Word.TO, Word.FILE, Word.AT);
   private static final List<Word> INTO_FILE = List.of(Word.INTO, Word.FILE, Word.AT);
-  private static final List<Word> STATIC_FILES =
-      List.of(Word.SERVE, Word.STATIC, Word.FILES, Word.FROM);
   private static final List<Word> WEB_SERVER =
       List.of(Word.CREATE, Word.WEB, Word.SERVER, Word.ON, Word.PORT);
 
   /** The variable that a server has where the program names none. */
-  private static final String DEFAULT_SERVER = "server";
+  static final String DEFAULT_SERVER = "server";
 
   private final Cursor in;
   private final ExpressionParser expressions;
@@ -74,27 +72,6 @@ final class StatementParser {
     return partner < 0 || in.kind(partner + 1).endsStatement();
   }
 
-  /** {@code Add route}, unless {@code route} is a variable that {@code Add} appends. */
-  boolean isAddRoute() {
-    return in.at(Word.ADD, Word.ROUTE) && beginsOperand(in.position() + 2, Word.WITH);
-  }
-
-  private boolean isAddMiddleware() {
-    return in.at(Word.ADD, Word.MIDDLEWARE)
-        && (beginsOperand(in.position() + 2, Word.WITH)
-            || beginsOperand(in.position() + 2, Word.TO));
-  }
-
-  /** Whether an operand stands at token {@code at} that {@code closing} ends. */
-  private boolean beginsOperand(int at, Word closing) {
-    return switch (in.kind(at)) {
-      case TEXT, NUMBER, ERROR -> true;
-      case LEFT_PARENTHESIS -> in.partner(at) >= 0 && in.word(in.partner(at) + 1) == closing;
-      case WORD -> in.word(at) != Word.TO && (in.word(at) == null || !in.word(at).isReserved());
-      default -> in.kind(at).endsStatement();
-    };
-  }
-
   Statement statement() {
     if (!in.at(TokenKind.WORD)) {
       throw in.at(TokenKind.ERROR)
@@ -106,13 +83,13 @@ final class StatementParser {
       return call();
     }
     return switch (in.word()) {
-      case null -> throw unknownStatement();
+      case null -> throw in.failure(unknownStatement());
       case WRITE -> write(List.of());
       case ASK -> ask();
       case SET -> set();
       case INCREASE -> change(true);
       case DECREASE -> change(false);
-      case ADD -> isAddMiddleware() ? addMiddleware() : add();
+      case ADD -> add();
       case USE, CALL -> use();
       case BREAK -> {
         if (!blocks.isInLoop()) {
@@ -135,9 +112,7 @@ final class StatementParser {
       case COMPILE, EMIT -> compile();
       case APPEND -> append();
       case DELETE, CREATE, COPY, MOVE -> effect();
-      case SERVE -> serveStatic();
-      case START -> start();
-      default -> throw unknownStatement();
+      default -> throw in.failure(unknownStatement());
     };
   }
 
@@ -326,7 +301,7 @@ final class StatementParser {
     int start = in.position();
     Expression phrase = expressions.statementPhrase();
     if (phrase == null) {
-      throw unknownStatement();
+      throw in.failure(unknownStatement());
     }
     Span span = in.spanFrom(start);
     return in.isAt(start, WEB_SERVER)
@@ -353,7 +328,7 @@ final class StatementParser {
     if (in.take(Word.EXPOSING)) {
       do {
         exposing.add(in.expectName("a name of the module"));
-      } while (takeSeparator());
+      } while (in.takeSeparator());
     }
     return new Statement.ImportSystem(in.spanFrom(start), module, alias, exposing);
   }
@@ -386,7 +361,7 @@ final class StatementParser {
         } else {
           throw in.expected("`debug` or `optimize`");
         }
-      } while (takeSeparator());
+      } while (in.takeSeparator());
     }
     Span span = in.spanFrom(start);
     if (!blocks.isAtTopLevel()) {
@@ -403,85 +378,20 @@ final class StatementParser {
     return TextLiteral.value(in.source().text(), in.start(at), in.end(at));
   }
 
-  private boolean takeSeparator() {
-    if (in.take(TokenKind.COMMA)) {
-      in.take(Word.AND);
-      return true;
-    }
-    return in.take(Word.AND);
-  }
-
-  // Web
-
-  private Statement addMiddleware() {
-    int start = in.position();
-    in.moveTo(start + 2);
-    Expression kind = expressions.closedStatementOperand(List.of(WITH, TO));
-    List<Statement.Setting> settings = new ArrayList<>();
-    if (in.take(Word.WITH)) {
-      do {
-        settings.add(setting());
-      } while (takeSeparator());
-    }
-    if (!in.take(Word.TO)) {
-      throw expressions.unexpected("`to` and the server's name");
-    }
-    String server = in.expectName("the server's name");
-    return new Statement.AddMiddleware(in.spanFrom(start), kind, settings, server);
-  }
-
-  /** A name of one or more words, and its value. */
-  private Statement.Setting setting() {
-    int start = in.position();
-    StringBuilder name = new StringBuilder(in.expectName("a setting's name"));
-    int literal = in.position();
-    while (isNameWord(literal)) {
-      literal++;
-    }
-    // Several words are the name only before a literal; else the second begins the value.
-    if (in.kind(literal) == TokenKind.TEXT || in.kind(literal) == TokenKind.NUMBER) {
-      while (in.at(TokenKind.WORD)) {
-        name.append(' ').append(in.expectName("a setting's name"));
-      }
-    }
-    Expression value = expressions.statementItem(List.of(TO));
-    return new Statement.Setting(in.spanFrom(start), name.toString(), value);
-  }
-
-  private boolean isNameWord(int at) {
-    Word word = in.word(at);
-    return in.kind(at) == TokenKind.WORD && (word == null || word != Word.TO && !word.isReserved());
-  }
-
-  private Statement serveStatic() {
-    int start = in.position();
-    if (!in.take(STATIC_FILES)) {
-      throw unknownStatement();
-    }
-    Expression directory = expressions.closedStatementOperand(List.of(ON));
-    if (!in.take(Word.ON)) {
-      throw expressions.unexpected("`on` and the server's name");
-    }
-    String server = in.expectName("the server's name");
-    return new Statement.ServeStatic(in.spanFrom(start), directory, server);
-  }
-
-  private Statement start() {
-    int start = in.position();
-    if (in.at(Word.START, Word.PROGRAM) && in.kind(start + 2).endsStatement()) {
-      in.moveTo(start + 2);
-      throw in.failure(SyntaxErrors.secondStart(in.spanFrom(start)));
-    }
-    in.advance();
-    String server = in.take(Word.SERVER) ? DEFAULT_SERVER : in.expectName("the server's name");
-    return new Statement.StartServer(in.spanFrom(start), server);
-  }
-
   // Errors
 
-  private Failure unknownStatement() {
+  /** The word that the statement's first word is a misspelling of, or null. */
+  Word guess() {
     int at = in.position();
-    return in.failure(SyntaxErrors.unknownStatement(in.text(at), nextText(at), in.span(at)));
+    boolean isUnknown = in.word(at) == null || !StatementWords.contains(in.word(at));
+    return isUnknown && in.kind(at + 1) != TokenKind.EQUAL
+        ? StatementWords.guess(in.text(at))
+        : null;
+  }
+
+  SyntaxError unknownStatement() {
+    int at = in.position();
+    return SyntaxErrors.unknownStatement(in.text(at), nextText(at), in.span(at));
   }
 
   private String nextText(int at) {

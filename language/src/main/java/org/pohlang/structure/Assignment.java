@@ -28,7 +28,8 @@ public final class Assignment {
     BitSet[] before = new BitSet[blocks.size()];
     before[0] = new BitSet(locals);
     before[0].set(0, given);
-    // Backward edges only narrow a set once, so few rounds are needed; the bound is for forged code.
+    // Backward edges only narrow a set once, so few rounds are needed; the bound is for forged
+    // code.
     boolean changed = true;
     for (int round = 0; changed; round++) {
       if (round > 64) {

@@ -9,8 +9,8 @@ import org.pohlang.structure.FlowGraph.End;
 /**
  * What a block does, as trees: its stack traffic turned into operands of operands.
  *
- * <p>Values that cross from block to block travel in slots, one for each place on the stack. A value
- * that would move past an effect, or that is needed twice, is first put into a temporary.
+ * <p>Values that cross from block to block travel in slots, one for each place on the stack. A
+ * value that would move past an effect, or that is needed twice, is first put into a temporary.
  *
  * @param effects in order
  * @param condition what the block branches on, after the effects; null where it does not

@@ -36,8 +36,8 @@ public final class FlowGraph {
    * @param target the block that its last instruction names, or -1
    * @param region the {@code Try} instruction of the innermost region that holds it, or -1
    */
-  public record Block(int index, int start, int end, End ending, int next, int target, int region) {
-  }
+  public record Block(
+      int index, int start, int end, End ending, int next, int target, int region) {}
 
   private final VerifiedPrototype code;
   private final int from;

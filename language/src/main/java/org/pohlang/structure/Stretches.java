@@ -11,11 +11,11 @@ import org.pohlang.structure.FlowGraph.Block;
 
 /**
  * Cuts long code into stretches that can run as functions of their own, one after another: between
- * two of them no jump crosses, no region is open, the stack is empty and no local holds a value that
- * is still needed.
+ * two of them no jump crosses, no region is open, the stack is empty and no local holds a value
+ * that is still needed.
  *
- * <p>Graal does not compile functions of more than some ten thousand instructions, and the top level
- * of a program can be of any length.
+ * <p>Graal does not compile functions of more than some ten thousand instructions, and the top
+ * level of a program can be of any length.
  */
 public final class Stretches {
   /** A stretch is as long as this where it can be. */

@@ -15,8 +15,8 @@ import org.pohlang.structure.FlowGraph.End;
  * labels behind it, the others stand where control goes to them.
  *
  * <p>Two kinds of edges are added to the graph for this. From a {@code Try} to each place where its
- * region is left, so that code outside a region never lands inside it; and from the header of a loop
- * to each place where the loop is left, so that what follows a loop stands behind it.
+ * region is left, so that code outside a region never lands inside it; and from the header of a
+ * loop to each place where the loop is left, so that what follows a loop stands behind it.
  *
  * <p>Irreducible code, and code whose nesting is too deep for recursion, becomes a {@link
  * Shape.Dispatch} for each region instead.
@@ -271,7 +271,8 @@ public final class Structurer {
   }
 
   /**
-   * Adds the code of {@code node} and of all that it dominates to {@code out}, the parts of a scope.
+   * Adds the code of {@code node} and of all that it dominates to {@code out}, the parts of a
+   * scope.
    *
    * @param follow the label that stands right behind, to which one need not go; -1 for none
    */
@@ -306,8 +307,7 @@ public final class Structurer {
     }
   }
 
-  private void loop(int header, int[] inside, int next, List<Shape> out, int depth)
-      throws TooDeep {
+  private void loop(int header, int[] inside, int next, List<Shape> out, int depth) throws TooDeep {
     Block block = graph.block(header);
     int end = continueLabel(header);
     int first = inside.length > 0 ? inside[0] : end;

@@ -21,6 +21,9 @@ public final class Lexer {
 
   private int openCount;
 
+  /** How many brackets of this line were given up; what closes them is no further error. */
+  private int abandoned;
+
   private Lexer(String text) {
     this.text = text;
   }
@@ -149,6 +152,7 @@ public final class Lexer {
 
   private void lineEnd() {
     int start = at++;
+    abandoned = 0;
     if (openCount == 0 && tokens.count() > 0) {
       TokenKind last = tokens.kind(tokens.count() - 1);
       if (last != TokenKind.COMMA && last != TokenKind.END_OF_LINE) {
@@ -161,6 +165,7 @@ public final class Lexer {
     if (openCount > 0) {
       int bracket = open[0];
       error(SyntaxErrors.semicolonInBrackets(kindText(bracket), new Span(at, at + 1)), at);
+      abandoned = openCount;
       while (openCount > 0) {
         tokens.pair(open[--openCount], tokens.count() - 1);
       }
@@ -184,6 +189,11 @@ public final class Lexer {
   }
 
   private void close(TokenKind kind, TokenKind opening) {
+    if (openCount == 0 && abandoned > 0) {
+      abandoned--;
+      tokens.add(TokenKind.ERROR, at, ++at, null);
+      return;
+    }
     if (openCount == 0) {
       int start = at++;
       error(SyntaxErrors.unopenedBracket(kind.symbol(), new Span(start, at)), start);

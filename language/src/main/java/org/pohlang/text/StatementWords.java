@@ -46,14 +46,23 @@ public final class StatementWords {
 
   private StatementWords() {}
 
-  static boolean contains(Word word) {
+  /** Whether statements begin with {@code word}. */
+  public static boolean contains(Word word) {
     return WORDS.contains(word);
   }
 
-  /** Each word as programs usually write it: {@code Write}, {@code If}. */
-  public static List<String> all() {
-    return WORDS.stream()
-        .map(word -> Character.toUpperCase(word.text().charAt(0)) + word.text().substring(1))
-        .toList();
+  /** The word that someone who began a statement with {@code misspelt} probably meant, or null. */
+  public static Word guess(String misspelt) {
+    String nearest = NearestName.find(misspelt, all());
+    return nearest == null ? null : Word.find(nearest, 0, nearest.length());
+  }
+
+  private static List<String> all() {
+    return WORDS.stream().map(StatementWords::capitalized).toList();
+  }
+
+  /** {@code word} as programs usually write it: {@code Write}. */
+  static String capitalized(Word word) {
+    return Character.toUpperCase(word.text().charAt(0)) + word.text().substring(1);
   }
 }

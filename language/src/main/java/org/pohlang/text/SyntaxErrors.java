@@ -1,6 +1,8 @@
 package org.pohlang.text;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The catalogue of everything that can be wrong with a program's text: each sentence that the lexer
@@ -171,6 +173,14 @@ public final class SyntaxErrors {
         "`" + word + "` cannot be a name, because it has a meaning of its own", span);
   }
 
+  /** {@code is not greater than}, which is no comparison. */
+  public static SyntaxError negatedOrder(String found, Span span) {
+    return new SyntaxError(
+        "Expected the end of the comparison, but here is " + found,
+        span,
+        "Write `is at most`, `is at least`, or `not` before the whole comparison");
+  }
+
   public static SyntaxError chainedComparison(Span span) {
     return new SyntaxError(
         "A comparison cannot follow another one directly",
@@ -183,9 +193,18 @@ public final class SyntaxErrors {
         "`not` cannot stand here without parentheses", span, "Write `(not ...)`");
   }
 
-  public static SyntaxError incompletePhrase(String pattern, Span span) {
+  /**
+   * @param closing the words that should follow an operand, none where the operand itself is
+   *     missing
+   */
+  public static SyntaxError incompletePhrase(String pattern, List<Word> closing, Span span) {
     String shown = pattern.replace("TYPE", "...").replace("_", "...");
-    return new SyntaxError("`" + shown + "` is not complete here", span);
+    String missing =
+        closing.isEmpty()
+            ? "a value"
+            : "`" + closing.stream().map(Word::text).collect(Collectors.joining(" ")) + "`";
+    return new SyntaxError(
+        "This begins the phrase `" + shown + "`, but " + missing + " is missing", span);
   }
 
   public static SyntaxError legacyLiteral(Span span, Word kind) {
@@ -221,6 +240,8 @@ public final class SyntaxErrors {
         switch (lower) {
           case "print", "say", "display", "show", "output", "echo" -> "Use `Write` to show a value";
           case "comment" -> "A comment begins with `#` or `//`";
+          case "list" -> "Write `Set xs to Make a list of 1, 2, 3`";
+          case "dictionary" -> "Write `Set d to Make a dictionary with \"a\" as 1`";
           case "let", "var", "const", "assign" -> "Write `Set name to value`";
           case "elif", "elseif", "elsif" -> "Write `Otherwise If`";
           case "for" -> "Write `For each name in list`";
@@ -231,11 +252,19 @@ public final class SyntaxErrors {
             if (next.equals("=")) {
               yield "Write `Set " + word + " to ...` to change a variable";
             }
-            String nearest = NearestName.find(word, StatementWords.all());
-            yield nearest == null ? null : "Did you mean `" + nearest + "`?";
+            Word guess = StatementWords.guess(word);
+            String with = next.isEmpty() ? "" : " with ...";
+            yield guess == null
+                ? "Write `Use " + shortened(word) + with + "` to call a function"
+                : "Did you mean `" + StatementWords.capitalized(guess) + "`?";
           }
         };
     return new SyntaxError("`" + shortened(word) + "` does not begin a statement", span, hint);
+  }
+
+  public static SyntaxError forWithoutEach(String found, Span span) {
+    return new SyntaxError(
+        "Expected `each`, but here is " + found, span, "Write `For each name in list`");
   }
 
   public static SyntaxError valueAsStatement(Span span) {
@@ -254,6 +283,14 @@ public final class SyntaxErrors {
         "`Append` as a statement writes to a file",
         span,
         "Write `Add ... to name` to put an item into a list");
+  }
+
+  /** Anything but {@code Write} behind a condition or a count on one line. */
+  public static SyntaxError onlyWriteOnOneLine(String word, String opening, Span span) {
+    return new SyntaxError(
+        "Only `Write` can follow on the line of `" + opening + "`, but here is `" + word + "`",
+        span,
+        "Put it on a line of its own, and `End` below");
   }
 
   public static SyntaxError outsideLoop(String word, Span span) {
@@ -293,6 +330,11 @@ public final class SyntaxErrors {
 
   public static SyntaxError strayEnd(Span span) {
     return new SyntaxError("This `End` ends nothing: no block is open here", span);
+  }
+
+  public static SyntaxError misspeltEndProgram(Span span) {
+    return new SyntaxError(
+        "This `End` ends nothing: no block is open here", span, "Did you mean `End Program`?");
   }
 
   public static SyntaxError strayOtherwise(Span span) {

@@ -11,8 +11,7 @@ public final class TextLiteral {
     if (end - start >= 6 && text.startsWith("\"\"\"", start)) {
       return text.substring(start + 3, end - 3).replace("\r\n", "\n");
     }
-    int backslash = text.indexOf('\\', start);
-    if (backslash < 0 || backslash >= end) {
+    if (text.indexOf('\\', start, end) < 0) {
       return text.substring(start + 1, end - 1);
     }
     StringBuilder value = new StringBuilder(end - start);

@@ -121,6 +121,9 @@ final class Display {
 
   /** How JSON writes a character that cannot stand for itself, or null. */
   static String escape(int codePoint) {
+    if (codePoint >= ' ' && codePoint < 0xd800 && codePoint != '"' && codePoint != '\\') {
+      return null;
+    }
     return switch (codePoint) {
       case '"' -> "\\\"";
       case '\\' -> "\\\\";

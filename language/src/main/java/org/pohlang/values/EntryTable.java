@@ -108,7 +108,6 @@ final class EntryTable extends LargeEntries {
       Object maker = new Object();
       EntryTree made = EntryTree.EMPTY;
       for (int i = 0; i < size; i++) {
-        PohDictionary.shared(values[i]);
         made = made.append(keys[i], values[i], maker);
       }
       tree = made;

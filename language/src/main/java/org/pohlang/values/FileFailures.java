@@ -31,9 +31,9 @@ public final class FileFailures {
       case NotDirectoryException _ -> "it is not a directory";
       case FileSystemException e when e.getReason() != null -> e.getReason();
       case IOException e when e.getMessage() != null -> e.getMessage();
-      case SecurityException _ -> "this program is not allowed to";
+      case SecurityException _ -> "the application that runs this program does not allow it";
       case IllegalArgumentException _, UnsupportedOperationException _ ->
-          "this is not the name of a file";
+          "this cannot be the name of a file";
       default -> failure.toString();
     };
   }

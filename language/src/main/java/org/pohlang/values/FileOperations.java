@@ -12,6 +12,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -29,26 +30,6 @@ final class FileOperations {
 
   FileOperations(World world) {
     this.world = world;
-  }
-
-  /** What may fail, on the file of a path. */
-  private interface Operation<T> {
-    T on(TruffleFile file) throws IOException;
-  }
-
-  private <T> T run(String operation, Object path, Operation<T> body) {
-    if (!(path instanceof TruffleString text)) {
-      throw Errors.wrongOperand(operation, "a Text as the path", path);
-    }
-    String name = Texts.string(text);
-    try {
-      return body.on(world.env().getPublicTruffleFile(name));
-    } catch (IOException
-        | SecurityException
-        | IllegalArgumentException
-        | UnsupportedOperationException e) {
-      throw FileFailures.of(operation, name, e);
-    }
   }
 
   TruffleString read(Object path) {
@@ -70,15 +51,13 @@ final class FileOperations {
   }
 
   private static String readText(TruffleFile file) throws IOException {
-    if (file.isDirectory()) {
-      throw new IOException("it is a directory");
-    }
+    refuseDirectory(file);
     byte[] bytes;
     try (InputStream in = file.newInputStream()) {
       bytes = in.readNBytes(MAX_SIZE + 1);
     }
     if (bytes.length > MAX_SIZE) {
-      throw new IOException("it is larger than " + MAX_SIZE + " bytes");
+      throw new IOException("it has more than " + MAX_SIZE + " bytes");
     }
     return decode(bytes);
   }
@@ -100,7 +79,8 @@ final class FileOperations {
   }
 
   boolean exists(Object path) {
-    return run("look for file", path, TruffleFile::exists);
+    boolean empty = path instanceof TruffleString text && text.isEmpty();
+    return !empty && run("look for file", path, TruffleFile::exists);
   }
 
   None delete(Object path) {
@@ -108,8 +88,8 @@ final class FileOperations {
         "delete file",
         path,
         file -> {
-          if (file.isDirectory() && !file.isSymbolicLink()) {
-            throw new IOException("it is a directory");
+          if (!file.isSymbolicLink()) {
+            refuseDirectory(file);
           }
           file.delete();
           return None.NONE;
@@ -134,7 +114,7 @@ final class FileOperations {
             path,
             directory -> {
               if (directory.exists() && !directory.isDirectory()) {
-                throw new IOException("it is not a directory");
+                throw new NotDirectoryException(directory.getPath());
               }
               List<TruffleString> found = new ArrayList<>();
               for (TruffleFile file : directory.list()) {
@@ -146,64 +126,43 @@ final class FileOperations {
     return PohList.ofObjects(names.toArray());
   }
 
+  /** A file at the other path is replaced. */
   None copy(Object from, Object to) {
-    byte[] content =
-        run(
-            "copy file",
-            from,
-            file -> {
-              if (file.isDirectory()) {
-                throw new IOException("it is a directory");
-              }
-              return file.readAllBytes();
-            });
     return run(
-        "copy file to",
+        "copy file",
+        from,
         to,
-        target -> {
-          replace(target, content);
-          return None.NONE;
+        (file, target) -> {
+          refuseDirectory(file);
+          try (InputStream in = file.newInputStream()) {
+            replace(target, in::transferTo, file);
+          }
         });
   }
 
+  /** A file at the other path is replaced. */
   None move(Object from, Object to) {
     return run(
         "move file",
         from,
-        file ->
-            run(
-                "move file to",
-                to,
-                target -> {
-                  if (!file.exists()) {
-                    throw Errors.fileError(
-                        "move file", file.getPath(), "there is no such file or directory");
-                  }
-                  if (target.isDirectory()) {
-                    throw new IOException("it is a directory");
-                  }
-                  file.move(target, StandardCopyOption.REPLACE_EXISTING);
-                  return None.NONE;
-                }));
+        to,
+        (file, target) -> {
+          refuseDirectory(target);
+          requireDirectoryOf(target);
+          file.move(target, StandardCopyOption.REPLACE_EXISTING);
+        });
   }
 
   None write(Object content, Object path) {
-    byte[] bytes = encode(content);
+    return write(encode(content), path);
+  }
+
+  None write(byte[] content, Object path) {
     return run(
         "write file",
         path,
         file -> {
-          replace(file, bytes);
-          return None.NONE;
-        });
-  }
-
-  void write(byte[] content, String path) {
-    run(
-        "write file",
-        Texts.of(path),
-        file -> {
-          replace(file, content);
+          replace(file, out -> out.write(content), null);
           return None.NONE;
         });
   }
@@ -214,9 +173,8 @@ final class FileOperations {
         "append to file",
         path,
         file -> {
-          if (file.isDirectory()) {
-            throw new IOException("it is a directory");
-          }
+          refuseDirectory(file);
+          requireDirectoryOf(file);
           try (OutputStream out =
               file.newOutputStream(
                   StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
@@ -230,30 +188,44 @@ final class FileOperations {
     return Texts.string(Values.show(content)).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Whoever reads the file finds all of the old content or all of the new. */
-  private static void replace(TruffleFile named, byte[] content) throws IOException {
-    if (named.isDirectory()) {
-      throw new IOException("it is a directory");
-    }
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Whoever reads the file meanwhile finds all of the old content or all of the new.
+   *
+   * @param original whose permissions a new file gets, or null
+   */
+  private static void replace(TruffleFile named, Content content, TruffleFile original)
+      throws IOException {
+    refuseDirectory(named);
+    requireDirectoryOf(named);
     // The file that a link leads to is replaced, not the link.
-    TruffleFile file = named.exists() ? named.getCanonicalFile() : named.getAbsoluteFile();
-    if (file.exists() && !file.isRegularFile()) {
+    boolean present = named.exists();
+    TruffleFile file = present ? named.getCanonicalFile() : named.getAbsoluteFile();
+    if (present ? !file.isRegularFile() : file.isSymbolicLink()) {
+      // A device or a pipe, or a link to what does not exist.
       overwrite(file, content);
       return;
     }
-    TruffleFile draft = file.resolveSibling("." + file.getName() + "." + UUID.randomUUID());
+    if (present && !file.isWritable()) {
+      throw new AccessDeniedException(named.getPath());
+    }
+    TruffleFile draft = file.resolveSibling(".pohlang-" + UUID.randomUUID());
+    OutputStream out;
     try {
-      try (OutputStream out =
-          draft.newOutputStream(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        out.write(content);
-      }
+      out = draft.newOutputStream(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (AccessDeniedException e) {
       // The directory takes no new file; the file itself may still be writable.
       overwrite(file, content);
       return;
     }
     try {
-      keepPermissions(file, draft);
+      try (out) {
+        content.writeTo(out);
+      }
+      keepPermissions(present ? file : original, draft);
       try {
         draft.move(file, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException | UnsupportedOperationException e) {
@@ -265,19 +237,82 @@ final class FileOperations {
     }
   }
 
-  private static void overwrite(TruffleFile file, byte[] content) throws IOException {
+  private static void overwrite(TruffleFile file, Content content) throws IOException {
     try (OutputStream out = file.newOutputStream()) {
-      out.write(content);
+      content.writeTo(out);
     }
   }
 
   private static void keepPermissions(TruffleFile from, TruffleFile to) throws IOException {
     try {
-      if (from.exists()) {
+      if (from != null) {
         to.setPosixPermissions(from.getPosixPermissions());
       }
     } catch (UnsupportedOperationException e) {
       // There are none on this file system.
     }
+  }
+
+  private static void refuseDirectory(TruffleFile file) throws IOException {
+    if (file.isDirectory()) {
+      throw new IOException("it is a directory");
+    }
+  }
+
+  private static void requireDirectoryOf(TruffleFile file) throws IOException {
+    TruffleFile directory = file.getAbsoluteFile().getParent();
+    if (directory != null && !directory.isDirectory()) {
+      throw new IOException("its directory does not exist");
+    }
+  }
+
+  /** What may fail, on the file of a path. */
+  private interface Operation<T> {
+    T on(TruffleFile file) throws IOException;
+  }
+
+  /** What may fail, on the files of two paths. */
+  private interface Transfer {
+    void on(TruffleFile file, TruffleFile target) throws IOException;
+  }
+
+  private <T> T run(String operation, Object path, Operation<T> body) {
+    String name = name(operation, path);
+    try {
+      return body.on(file(name));
+    } catch (IOException
+        | SecurityException
+        | IllegalArgumentException
+        | UnsupportedOperationException e) {
+      throw FileFailures.of(operation, name, e);
+    }
+  }
+
+  private None run(String operation, Object from, Object to, Transfer body) {
+    String name = name(operation, from);
+    String target = name(operation, to);
+    try {
+      body.on(file(name), file(target));
+      return None.NONE;
+    } catch (IOException
+        | SecurityException
+        | IllegalArgumentException
+        | UnsupportedOperationException e) {
+      throw FileFailures.of(operation, name + "' to '" + target, e);
+    }
+  }
+
+  private static String name(String operation, Object path) {
+    if (path instanceof TruffleString text) {
+      return Texts.string(text);
+    }
+    throw Errors.wrongOperand(operation, "a Text as the path", path);
+  }
+
+  private TruffleFile file(String name) throws IOException {
+    if (name.isEmpty()) {
+      throw new IOException("the path is empty");
+    }
+    return world.env().getPublicTruffleFile(name);
   }
 }

@@ -10,6 +10,6 @@ public final class Files {
    * @throws PohError a FileError where that fails
    */
   public static void write(String path, byte[] content, World world) {
-    new FileOperations(world).write(content, path);
+    new FileOperations(world).write(content, Texts.of(path));
   }
 }

@@ -34,6 +34,9 @@ final class JsonReader {
   private final String json;
   private final JsonParser parser;
 
+  /** Whether the value has been read, so that only the end may follow. */
+  private boolean complete;
+
   private JsonReader(String json, JsonParser parser) {
     this.json = json;
     this.parser = parser;
@@ -55,6 +58,7 @@ final class JsonReader {
         throw error(json.length(), Mistake.VALUE.reason);
       }
       Object value = read(1);
+      complete = true;
       if (parser.nextToken() != null) {
         throw error(tokenStart(), Mistake.NOTHING_OPEN.reason);
       }
@@ -74,7 +78,7 @@ final class JsonReader {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> None.NONE;
-      default -> throw error(tokenStart(), "expected a value");
+      default -> throw error(tokenStart(), Mistake.VALUE.reason);
     };
   }
 
@@ -148,6 +152,7 @@ final class JsonReader {
     CONTROL_CHARACTER("CTRL-CHAR", "expected an escape, such as \\n, in place of %s"),
     NO_HEX_DIGIT("hex-digit", "expected four hexadecimal digits after \\u, but found %s"),
     WRONG_ESCAPE("character escape", "expected an escape after \\, but found %s"),
+    PLUS_SIGN("plus sign", "a number must not begin with +"),
     LEADING_ZERO("Leading zero", "a number must not begin with 0"),
     NUMBER("numeric value", "expected a digit before and after the point or e of a number"),
     VALUE("", "expected a value, but found %s");
@@ -176,7 +181,9 @@ final class JsonReader {
     int offset =
         (int) Math.clamp(atEnd ? json.length() : location.getCharOffset(), 0L, json.length());
     Mistake mistake = Mistake.of(failure.getOriginalMessage());
-    if (mistake == Mistake.VALUE) {
+    if (mistake == Mistake.VALUE && complete) {
+      mistake = Mistake.NOTHING_OPEN;
+    } else if (mistake == Mistake.VALUE) {
       // A word such as NaN is reported at its end.
       while (offset > 0 && Character.isLetter(json.charAt(offset - 1))) {
         offset--;
@@ -207,7 +214,8 @@ final class JsonReader {
       return "the end";
     }
     int codePoint = json.codePointAt(offset);
-    String escape = Display.escape(codePoint);
-    return "'" + (escape == null ? Character.toString(codePoint) : escape) + "'";
+    return "'"
+        + (codePoint < ' ' ? Display.escape(codePoint) : Character.toString(codePoint))
+        + "'";
   }
 }

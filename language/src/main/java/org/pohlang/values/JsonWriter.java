@@ -1,13 +1,12 @@
 package org.pohlang.values;
 
 import com.oracle.truffle.api.strings.TruffleString;
-import com.oracle.truffle.api.strings.TruffleStringBuilder;
 
 /** Writes values as JSON. */
 final class JsonWriter {
   private static final int MAX_DEPTH = 512;
 
-  private final TruffleStringBuilder out = Texts.builder();
+  private final StringBuilder out = new StringBuilder();
   private final boolean pretty;
 
   private JsonWriter(boolean pretty) {
@@ -17,17 +16,17 @@ final class JsonWriter {
   static TruffleString write(Object value, boolean pretty) {
     JsonWriter writer = new JsonWriter(pretty);
     writer.write(value, 0);
-    return writer.out.toStringUncached();
+    return Texts.of(writer.out.toString());
   }
 
   private void write(Object value, int depth) {
-    if (out.byteLength() / Integer.BYTES > Display.MAX_LENGTH) {
-      throw Errors.notJson("the " + Values.typeName(value) + " is too large");
+    if (out.length() > Display.MAX_LENGTH) {
+      throw Errors.notJson("it would be too large");
     }
     switch (value) {
       case TruffleString text -> writeText(text);
-      case Boolean truth -> add(truth ? "true" : "false");
-      case None none -> add("null");
+      case Boolean truth -> out.append(truth ? "true" : "false");
+      case None none -> out.append("null");
       case PohList list -> writeList(list, depth + 1);
       case PohDictionary dictionary -> writeDictionary(dictionary, depth + 1);
       default -> writeNumber(value);
@@ -42,12 +41,12 @@ final class JsonWriter {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       throw Errors.notJson("there is no JSON for " + Values.describe(value));
     }
-    add(Numbers.show(number));
+    out.append(Numbers.show(number));
   }
 
   private void writeList(PohList list, int depth) {
     checkDepth(depth);
-    add("[");
+    out.append("[");
     for (int i = 0; i < list.size(); i++) {
       beginItem(i, depth);
       write(list.getTransient(i), depth);
@@ -57,11 +56,11 @@ final class JsonWriter {
 
   private void writeDictionary(PohDictionary dictionary, int depth) {
     checkDepth(depth);
-    add("{");
+    out.append("{");
     for (int i = 0; i < dictionary.size(); i++) {
       beginItem(i, depth);
       writeText(dictionary.keyAt(i));
-      add(pretty ? ": " : ":");
+      out.append(pretty ? ": " : ":");
       write(dictionary.valueAtTransient(i), depth);
     }
     end("}", dictionary.size(), depth);
@@ -75,7 +74,7 @@ final class JsonWriter {
 
   private void beginItem(int index, int depth) {
     if (index > 0) {
-      add(",");
+      out.append(",");
     }
     newLine(depth);
   }
@@ -84,37 +83,35 @@ final class JsonWriter {
     if (size > 0) {
       newLine(depth - 1);
     }
-    add(bracket);
+    out.append(bracket);
   }
 
   private void newLine(int depth) {
     if (pretty) {
-      add("\n" + "  ".repeat(depth));
+      out.append('\n').repeat("  ", depth);
     }
   }
 
   private void writeText(TruffleString text) {
-    add("\"");
-    int length = Texts.length(text);
-    int plain = 0;
-    for (int i = 0; i < length; i++) {
-      String escape = Display.escape(Texts.codePointAt(text, i));
+    String string = Texts.string(text);
+    out.append('"');
+    for (int i = 0; i < string.length(); i++) {
+      char unit = string.charAt(i);
+      // A pair of surrogates is one character; half of one can only be written as an escape.
+      boolean pair =
+          Character.isHighSurrogate(unit)
+              && i + 1 < string.length()
+              && Character.isLowSurrogate(string.charAt(i + 1));
+      String escape = pair ? null : Display.escape(unit);
       if (escape != null) {
-        addPart(text, plain, i);
-        add(escape);
-        plain = i + 1;
+        out.append(escape);
+      } else {
+        out.append(unit);
+        if (pair) {
+          out.append(string.charAt(++i));
+        }
       }
     }
-    addPart(text, plain, length);
-    add("\"");
-  }
-
-  private void addPart(TruffleString text, int start, int end) {
-    out.appendSubstringByteIndexUncached(
-        text, start * Integer.BYTES, (end - start) * Integer.BYTES);
-  }
-
-  private void add(String ascii) {
-    out.appendStringUncached(Texts.of(ascii));
+    out.append('"');
   }
 }

@@ -84,7 +84,7 @@ public final class PohDictionary implements TruffleObject {
   }
 
   /** The value with one more reference to it. */
-  static Object shared(Object value) {
+  public static Object shared(Object value) {
     if (value instanceof PohList list) {
       list.share();
     } else if (value instanceof PohDictionary dictionary) {

@@ -49,11 +49,26 @@ class DistributionIT {
   }
 
   @Test
+  void theExampleOfTheReadmeRuns() throws Exception {
+    var result = Pohlang.run(ROOT, Map.of(), "10\n", List.of("./pohlang", "examples/fact.poh"));
+    assertEquals(new Pohlang.Result(0, "Enter a number: Factorial of 10 is 3628800\n", ""), result);
+  }
+
+  @Test
+  void namesOfFilesMayHoldBlanksAndAnyLettersInAnyLocale() throws Exception {
+    Files.writeString(directory.resolve("é ü.poh"), "Start Program\nWrite 1\nEnd Program\n");
+    var result =
+        Pohlang.run(directory, Map.of("LC_ALL", "C"), "", List.of(SCRIPT.toString(), "é ü.poh"));
+    assertEquals(new Pohlang.Result(0, "1\n", ""), result);
+  }
+
+  @Test
   void optionsForTheVirtualMachineGetThere() throws Exception {
     var result = run(SCRIPT, "--vm.Xmx1g", "--vm.XX:+PrintFlagsFinal", "--version");
     assertEquals(0, result.status(), result::errors);
     assertTrue(
-        result.output().lines().anyMatch(line -> line.matches(".* MaxHeapSize .*= 1073741824 .*")));
+        result.errors().lines().anyMatch(line -> line.matches(".* MaxHeapSize .*= 1073741824 .*")));
+    assertTrue(result.output().startsWith("PohLang "), result::output);
   }
 
   private static void assertVersion(Pohlang.Result result) {

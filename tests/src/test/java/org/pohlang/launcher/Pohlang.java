@@ -70,8 +70,8 @@ final class Pohlang {
   }
 
   /**
-   * The command that {@code bin/pohlang} of the distribution runs, and on top of it the options with
-   * which so short runs take the least time.
+   * The command that {@code bin/pohlang} of the distribution runs, and on top of it the options
+   * with which so short runs take the least time.
    */
   static List<String> command(String... arguments) {
     var command =
