@@ -43,6 +43,7 @@ final class CompilationTest {
         new Pohlang(directory)
             .run(
                 "--experimental-options",
+                "--experimental-options",
                 "--engine.TraceCompilation",
                 "--engine.BackgroundCompilation=false",
                 "--compiler.TracePerformanceWarnings=all",
