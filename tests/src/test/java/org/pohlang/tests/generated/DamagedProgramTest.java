@@ -46,7 +46,10 @@ class DamagedProgramTest {
   private static List<String> texts() throws IOException {
     try (var files = Files.walk(Path.of("snippets"))) {
       return Stream.concat(
-              files.filter(file -> file.toString().endsWith(".poh")).sorted().map(file -> read(file)),
+              files
+                  .filter(file -> file.toString().endsWith(".poh"))
+                  .sorted()
+                  .map(file -> read(file)),
               Stream.iterate(1L, seed -> seed + 1)
                   .limit(50)
                   .map(seed -> ProgramGenerator.generate(seed).text()))
@@ -82,8 +85,7 @@ class DamagedProgramTest {
         assertFalse(error.message().isBlank());
       }
       assertTrue(e.report().startsWith("Error: [SyntaxError] "), e::report);
-      assertEquals(
-          e.report(), reportOf(text), "the same text gives the same report");
+      assertEquals(e.report(), reportOf(text), "the same text gives the same report");
     }
   }
 

@@ -105,12 +105,32 @@ final class ExpressionGenerator {
           choice.percent(70)
               ? Integer.toString(choice.between(0, 12))
               : choice.of(
-                  "-1", "0.5", "2.25", "-3.5", "2147483647", "2147483648", "1000003",
-                  "9007199254740991", "1e21", "0.1", "-0", "65536", "1e-7");
+                  "-1",
+                  "0.5",
+                  "2.25",
+                  "-3.5",
+                  "2147483647",
+                  "2147483648",
+                  "1000003",
+                  "9007199254740991",
+                  "1e21",
+                  "0.1",
+                  "-0",
+                  "65536",
+                  "1e-7");
       case TEXT ->
           choice.of(
-              "\"\"", "\"a\"", "\"abc\"", "'x y'", "\"12\"", "\"😀é\"", "\"a,b,c\"", "\"\\n\"",
-              "\"True\"", "\" pad \"", "\"Zz\"");
+              "\"\"",
+              "\"a\"",
+              "\"abc\"",
+              "'x y'",
+              "\"12\"",
+              "\"😀é\"",
+              "\"a,b,c\"",
+              "\"\\n\"",
+              "\"True\"",
+              "\" pad \"",
+              "\"Zz\"");
       case BOOLEAN -> choice.of("True", "False");
       case LIST ->
           choice.of("[]", "[1, 2, 3]", "[3, \"b\", None]", "[[1], [2, 3]]", "[0.5]", "range(4)");
@@ -164,9 +184,7 @@ final class ExpressionGenerator {
   }
 
   private String numbers(int depth, Surroundings at) {
-    return choice.percent(50)
-        ? name(Type.LIST)
-        : "[" + items(2, _ -> number(depth - 1, at)) + "]";
+    return choice.percent(50) ? name(Type.LIST) : "[" + items(2, _ -> number(depth - 1, at)) + "]";
   }
 
   private String text(int depth, Surroundings at) {
@@ -214,8 +232,18 @@ final class ExpressionGenerator {
   private String compare(Type type, int depth, Surroundings at) {
     var operator =
         choice.of(
-            " < ", " > ", " <= ", " >= ", " == ", " is ", " is not ", " is at least ",
-            " is at most ", " is greater than ", " is less than or equal to ", " != ");
+            " < ",
+            " > ",
+            " <= ",
+            " >= ",
+            " == ",
+            " is ",
+            " is not ",
+            " is at least ",
+            " is at most ",
+            " is greater than ",
+            " is less than or equal to ",
+            " != ");
     return operand(type, depth, at) + operator + operand(type, depth, at);
   }
 
@@ -250,7 +278,8 @@ final class ExpressionGenerator {
             "(Make a dictionary with "
                 + items(2, _ -> key() + choice.of(" as ", " set to ") + atom(depth, at))
                 + ")",
-        () -> "(set " + key() + " in json " + name(Type.DICTIONARY) + " to " + atom(depth, at) + ")",
+        () ->
+            "(set " + key() + " in json " + name(Type.DICTIONARY) + " to " + atom(depth, at) + ")",
         () -> "parse json from '{\"a\": 1, \"k1\": [true, null], \"a\": \"x\"}'");
   }
 
@@ -260,7 +289,12 @@ final class ExpressionGenerator {
 
   String errorType() {
     return choice.of(
-        "\"AppError\"", "\"MathError\"", "Custom", "TypeError", "\"fileerror\"", "\"RuntimeError\"");
+        "\"AppError\"",
+        "\"MathError\"",
+        "Custom",
+        "TypeError",
+        "\"fileerror\"",
+        "\"RuntimeError\"");
   }
 
   String key() {

@@ -70,8 +70,7 @@ final class ProgramGenerator {
                 : longFunction(name, parameters, required, result);
     var cost = expressions.cost() + 100;
     expressions.resetCost(before);
-    if (piece instanceof Block(var sections, _)
-        && sections.getFirst().opening().contains("fuel")) {
+    if (piece instanceof Block(var sections, _) && sections.getFirst().opening().contains("fuel")) {
       functions.add(new Callable(name, List.of(), 0, result, cost * 6));
     } else {
       functions.add(new Callable(name, parameters, required, result, cost));
@@ -80,9 +79,7 @@ final class ProgramGenerator {
   }
 
   private List<Type> parameters() {
-    return IntStream.range(0, choice.between(0, 3))
-        .mapToObj(_ -> expressions.anyType())
-        .toList();
+    return IntStream.range(0, choice.between(0, 3)).mapToObj(_ -> expressions.anyType()).toList();
   }
 
   /** The parameters as they are declared: with names that hide globals, no name twice. */
@@ -155,9 +152,7 @@ final class ProgramGenerator {
   private Piece recursive(String name, Type result) {
     var at = Surroundings.TOP_LEVEL.function();
     var body = new ArrayList<Piece>();
-    body.add(
-        Block.of(
-            "If fuel < 1", List.of(line("Return " + expressions.clipped(result, at)))));
+    body.add(Block.of("If fuel < 1", List.of(line("Return " + expressions.clipped(result, at)))));
     body.addAll(statements(choice.between(0, 3), at));
     var self = name + "(fuel minus 1)";
     body.add(
@@ -244,8 +239,7 @@ final class ProgramGenerator {
                 at));
   }
 
-  private List<Piece> grown(
-      Type type, UnaryOperator<String> statement, Surroundings at) {
+  private List<Piece> grown(Type type, UnaryOperator<String> statement, Surroundings at) {
     var name = expressions.name(type);
     var pieces = new ArrayList<Piece>();
     pieces.add(line(statement.apply(name)));
@@ -274,7 +268,9 @@ final class ProgramGenerator {
         () ->
             line(
                 choice.of(
-                    "Ask for n1 expect Number", "Ask for t1", "Ask for t2 expect Text",
+                    "Ask for n1 expect Number",
+                    "Ask for t1",
+                    "Ask for t2 expect Text",
                     "Ask for n2")),
         () ->
             line(
@@ -318,8 +314,7 @@ final class ProgramGenerator {
     var counter = "k" + ++counters;
     var condition = choice.of("", " and " + expressions.atom(Type.BOOLEAN, 2, at));
     return Block.of(
-        "Set %1$s to 0; While %1$s < %2$d%3$s; Increase %1$s"
-            .formatted(counter, rounds, condition),
+        "Set %1$s to 0; While %1$s < %2$d%3$s; Increase %1$s".formatted(counter, rounds, condition),
         statements(choice.between(1, 3), at.loop(rounds)));
   }
 

@@ -18,8 +18,7 @@ final class Reducer {
     this.showsFault = showsFault;
   }
 
-  static GeneratedProgram reduce(
-      GeneratedProgram program, Predicate<GeneratedProgram> showsFault) {
+  static GeneratedProgram reduce(GeneratedProgram program, Predicate<GeneratedProgram> showsFault) {
     var reducer = new Reducer(program, showsFault);
     int before;
     do {
@@ -60,8 +59,7 @@ final class Reducer {
     }
   }
 
-  private static List<Piece> removeChunks(
-      List<Piece> original, Predicate<List<Piece>> accepts) {
+  private static List<Piece> removeChunks(List<Piece> original, Predicate<List<Piece>> accepts) {
     var pieces = original;
     for (var size = Math.max(1, pieces.size() / 2); size > 0; size /= 2) {
       for (var start = 0; start < pieces.size(); ) {

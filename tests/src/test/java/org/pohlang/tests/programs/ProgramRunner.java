@@ -137,8 +137,7 @@ public final class ProgramRunner implements AutoCloseable {
   }
 
   /** Compiles a program to a {@code .pbc} file beside it. */
-  private static Source bytecode(Path file, int level)
-      throws IOException, SyntaxException {
+  private static Source bytecode(Path file, int level) throws IOException, SyntaxException {
     var name = file.getFileName().toString();
     var text = new SourceText(name, Files.readString(file).replace("\ufeff", ""));
     var chunk = Optimizer.optimize(Compiler.compile(Parser.parse(text)), level);
