@@ -186,6 +186,11 @@ final class BlockParser {
     return false;
   }
 
+  /** Expects an end that may follow an opening line that was an error and opened no block. */
+  void forgiveEnd() {
+    strayEnds++;
+  }
+
   /** Reads the content of a block or of a part of it. */
   Block content(OpenBlock block) {
     open.add(block);

@@ -1,5 +1,6 @@
 package org.pohlang.parser;
 
+import java.util.Arrays;
 import org.pohlang.text.TokenKind;
 import org.pohlang.text.Word;
 
@@ -32,7 +33,7 @@ final class ClosingWords {
 
   private static int[] find(Cursor in, int from) {
     int[] last = new int[WORDS.length];
-    java.util.Arrays.fill(last, -1);
+    Arrays.fill(last, -1);
     for (int at = from; !in.kind(at).endsStatement(); at++) {
       TokenKind kind = in.kind(at);
       if (isClosingBracket(kind)) {

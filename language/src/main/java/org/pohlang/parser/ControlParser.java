@@ -95,11 +95,13 @@ final class ControlParser {
   private boolean isOneLine(OpenBlock block) {
     if (block.isBroken) {
       if (blocks.statementHas(block.start, WRITE)) {
+        blocks.forgiveEnd();
         throw new Failure(null);
       }
       return false;
     }
     if (!in.at(Word.WRITE) && blocks.isStatementAhead()) {
+      blocks.forgiveEnd();
       int at = in.position();
       throw in.failure(
           SyntaxErrors.onlyWriteOnOneLine(in.text(at), block.kind.opening(), in.span(at)));

@@ -154,9 +154,14 @@ final class Cursor {
 
   /** The failure of {@code what} not standing here. */
   Failure expected(String what) {
-    return at(TokenKind.ERROR)
-        ? new Failure(null)
-        : failure(SyntaxErrors.expected(what, describe(at), span(at)));
+    if (at(TokenKind.ERROR)) {
+      return new Failure(null);
+    }
+    boolean isAfterComma = at(TokenKind.END_OF_LINE) && tokens.kind(at - 1) == TokenKind.COMMA;
+    return failure(
+        isAfterComma
+            ? SyntaxErrors.expectedOnNextLine(what, describe(at), span(at))
+            : SyntaxErrors.expected(what, describe(at), span(at)));
   }
 
   Failure failure(SyntaxError error) {

@@ -60,9 +60,10 @@ final class FunctionParser {
     Signature signature = blocks.opening(block, () -> signature(block, bodyWords));
     if (signature == null) {
       if (blocks.statementHas(block.start, bodyWords)) {
-        throw new Failure(null);
+        blocks.forgiveEnd();
+      } else {
+        blocks.functionBody(block);
       }
-      blocks.functionBody(block);
       throw new Failure(null);
     }
     if (!in.atStatementEnd()) {

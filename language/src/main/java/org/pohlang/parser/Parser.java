@@ -28,13 +28,21 @@ public final class Parser {
   }
 
   /**
-   * The tree of {@code source}. Never throws anything but a {@link SyntaxException}, whatever the
-   * text.
+   * The tree of a program. Never throws anything but a {@link SyntaxException}, whatever the text.
    */
   public static Program parse(SourceText source) throws SyntaxException {
+    return parse(source, true);
+  }
+
+  /** The tree of what someone types at a prompt: of statements without sentinels, or a program. */
+  public static Program parseStatements(SourceText source) throws SyntaxException {
+    return parse(source, false);
+  }
+
+  private static Program parse(SourceText source, boolean needsSentinels) throws SyntaxException {
     Tokens tokens = Lexer.tokenize(source);
     Parser parser = new Parser(source, tokens);
-    Block body = parser.program();
+    Block body = parser.program(needsSentinels);
     List<SyntaxError> errors = parser.reports.with(tokens.errors());
     if (!errors.isEmpty()) {
       throw new SyntaxException(source, errors);
@@ -42,12 +50,13 @@ public final class Parser {
     return new Program(source, body);
   }
 
-  private Block program() {
+  private Block program(boolean needsSentinels) {
     try {
       in.skipStatementEnds();
-      boolean isStarted = start();
+      boolean hasSentinels = needsSentinels || in.at(Word.START, Word.PROGRAM);
+      boolean isStarted = !hasSentinels || start();
       Block body = blocks.program();
-      end(isStarted);
+      end(hasSentinels, isStarted);
       return body;
     } catch (Reports.Enough _) {
       return null;
@@ -85,18 +94,20 @@ public final class Parser {
     return false;
   }
 
-  private void end(boolean isStarted) {
+  private void end(boolean hasSentinels, boolean isStarted) {
     if (in.isCutShort()) {
       return;
     }
     if (!blocks.isEndProgram()) {
-      if (isStarted && !blocks.isEndReported()) {
+      if (hasSentinels && isStarted && !blocks.isEndReported()) {
         reports.add(SyntaxErrors.missingEnd(in.span(in.position())));
       }
       return;
     }
-    in.skipStatement();
-    in.skipStatementEnds();
+    if (hasSentinels) {
+      in.moveTo(in.position() + 2);
+      in.skipStatementEnds();
+    }
     int at = in.position();
     if (in.at(TokenKind.END_OF_TEXT) || in.at(TokenKind.ERROR)) {
       return;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pohlang.text.Word;
@@ -88,7 +89,7 @@ final class Phrases {
   private static final Map<Word, PhraseForm[][]> BY_FIRST_WORD = new EnumMap<>(Word.class);
 
   static {
-    Map<List<Word>, List<PhraseForm>> byHead = new java.util.LinkedHashMap<>();
+    Map<List<Word>, List<PhraseForm>> byHead = new LinkedHashMap<>();
     for (PhraseForm form : FORMS) {
       byHead.computeIfAbsent(form.head(), head -> new ArrayList<>()).add(form);
     }

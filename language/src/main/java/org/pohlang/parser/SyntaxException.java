@@ -27,6 +27,11 @@ public final class SyntaxException extends Exception {
     return errors;
   }
 
+  /** Whether the text may be the beginning of a program that goes on, as at a prompt. */
+  public boolean isIncomplete() {
+    return errors.stream().allMatch(SyntaxError::isIncomplete);
+  }
+
   /** The first error's message. */
   @Override
   public String getMessage() {

@@ -81,7 +81,12 @@ final class DateTimeModule {
     String text = Arguments.string("add_days", arguments[0]);
     Temporal moment = (Temporal) parse(text, ISO, "2025-01-31");
     try {
-      return Texts.of(moment.plus((long) days, ChronoUnit.DAYS).toString());
+      Temporal later = moment.plus((long) days, ChronoUnit.DAYS);
+      return Texts.of(
+          (later instanceof LocalDate
+                  ? DateTimeFormatter.ISO_LOCAL_DATE
+                  : DateTimeFormatter.ISO_DATE_TIME)
+              .format(later));
     } catch (DateTimeException | ArithmeticException _) {
       throw ModuleErrors.dateOutOfRange(text + " and " + Numbers.show(days) + " days");
     }

@@ -44,6 +44,8 @@ public final class Excerpt {
 
     int from = line.length() > MAX_WIDTH ? Math.max(0, start - LEAD) : 0;
     int to = Math.min(line.length(), from + MAX_WIDTH);
+    from -= splitsCharacter(line, from) ? 1 : 0;
+    to -= splitsCharacter(line, to) ? 1 : 0;
     String before = from > 0 ? "..." : "";
     String after = to < line.length() ? "..." : "";
     end = Math.min(end, to);
@@ -61,6 +63,12 @@ public final class Excerpt {
         .map(codePoint -> codePoint == '\t' ? '\t' : ' ')
         .forEach(out::appendCodePoint);
     out.repeat('^', Math.max(1, line.codePointCount(start, end))).append('\n');
+  }
+
+  private static boolean splitsCharacter(String line, int index) {
+    return index > 0
+        && index < line.length()
+        && Character.isSurrogatePair(line.charAt(index - 1), line.charAt(index));
   }
 
   /** Keeps terminals from acting on control characters in a file. */

@@ -71,10 +71,6 @@ public final class SyntaxErrors {
     return new SyntaxError("`" + number + "` is not a number", span, hint);
   }
 
-  public static SyntaxError numberTooLarge(Span span) {
-    return new SyntaxError("This number is too large; the largest is about 1.8e308", span);
-  }
-
   static SyntaxError unterminatedText(
       char quote, boolean endsInEscapedQuote, boolean goesOn, Span span) {
     String hint =
@@ -87,7 +83,7 @@ public final class SyntaxErrors {
   }
 
   static SyntaxError unterminatedLongText(Span span) {
-    return new SyntaxError("This text has no closing \"\"\"", span);
+    return new SyntaxError("This text has no closing \"\"\"", span).incomplete();
   }
 
   static SyntaxError malformedEscape(Span span) {
@@ -100,7 +96,7 @@ public final class SyntaxErrors {
   // Brackets
 
   static SyntaxError unclosedBracket(String bracket, Span span) {
-    return new SyntaxError("This `" + bracket + "` is never closed", span);
+    return new SyntaxError("This `" + bracket + "` is never closed", span).incomplete();
   }
 
   static SyntaxError unopenedBracket(String bracket, Span span) {
@@ -131,7 +127,8 @@ public final class SyntaxErrors {
 
   public static SyntaxError missingEnd(Span span) {
     return new SyntaxError(
-        "The program has no `End Program`", span, "Put `End Program` on the last line");
+            "The program has no `End Program`", span, "Put `End Program` on the last line")
+        .incomplete();
   }
 
   public static SyntaxError secondStart(Span span) {
@@ -166,6 +163,11 @@ public final class SyntaxErrors {
 
   public static SyntaxError expected(String what, String found, Span span) {
     return new SyntaxError("Expected " + what + ", but here is " + found, span);
+  }
+
+  /** The same at the end of a line that ends in a comma and so goes on. */
+  public static SyntaxError expectedOnNextLine(String what, String found, Span span) {
+    return expected(what, found, span).incomplete();
   }
 
   public static SyntaxError reservedName(String word, Span span) {
@@ -317,7 +319,10 @@ public final class SyntaxErrors {
 
   public static SyntaxError unclosedBlock(String opening, String closing, Span span) {
     return new SyntaxError(
-        "This `" + opening + "` has no `End`", span, "Put `" + closing + "` below its last line");
+            "This `" + opening + "` has no `End`",
+            span,
+            "Put `" + closing + "` below its last line")
+        .incomplete();
   }
 
   public static SyntaxError wrongEnd(

@@ -1,6 +1,8 @@
 package org.pohlang.text;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Every word that has a meaning somewhere in the grammar. The lexer tags each word of a program
@@ -213,6 +215,11 @@ public enum Word {
       place = (place + 1) & (TABLE.length - 1);
     }
     return null;
+  }
+
+  /** The words of {@code pattern}, which blanks separate. */
+  public static List<Word> list(String pattern) {
+    return Stream.of(pattern.split(" ")).map(word -> find(word, 0, word.length())).toList();
   }
 
   static Word at(int ordinal) {

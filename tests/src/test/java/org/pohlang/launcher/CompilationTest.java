@@ -43,7 +43,6 @@ final class CompilationTest {
         new Pohlang(directory)
             .run(
                 "--experimental-options",
-                "--experimental-options",
                 "--engine.TraceCompilation",
                 "--engine.BackgroundCompilation=false",
                 "--compiler.TracePerformanceWarnings=all",
