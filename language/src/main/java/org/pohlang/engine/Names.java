@@ -84,6 +84,7 @@ final class Names {
   private static Set<String> known(
       Unit unit, MaterializedFrame frame, BytecodeNode bytecode, int index) {
     Set<String> names = new TreeSet<>(unit.globals.names());
+    Builtin.allFunctionNames().forEach(names::add);
     Object[] localNames = bytecode.getLocalNames(index);
     Object[] values = bytecode.getLocalValues(index, frame);
     for (int i = 0; i < values.length; i++) {
