@@ -1,0 +1,5 @@
+String run() {
+  return "Hello, world!";
+}
+
+void main() { IO.println(run()); }

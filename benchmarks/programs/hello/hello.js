@@ -1,0 +1,5 @@
+function run() {
+  return "Hello, world!";
+}
+
+console.log(run());

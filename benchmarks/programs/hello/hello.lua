@@ -1,0 +1,5 @@
+local function run()
+  return "Hello, world!"
+end
+
+print(run())

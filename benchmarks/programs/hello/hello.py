@@ -1,0 +1,5 @@
+def run():
+    return "Hello, world!"
+
+
+print(run())
