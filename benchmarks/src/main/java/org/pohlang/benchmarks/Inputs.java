@@ -4,12 +4,17 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The files that programs read, the same on every machine. Programs find them in their working
  * directory.
  */
 final class Inputs {
+  /** The workload of 10,000 lines, in a folder of its own. */
+  static final String LARGE_PROGRAM = "large_program";
+
   private static final int SIZE = 10_000_000;
   private static final int FUNCTIONS = 1_250;
 
@@ -27,7 +32,14 @@ final class Inputs {
     Files.createDirectories(directory);
     prepare(directory.resolve("words.txt"), new Inputs()::writeWords);
     prepare(directory.resolve("people.json"), new Inputs()::writePeople);
-    prepare(directory.resolve("large-program.poh"), new Inputs()::writeProgram);
+    Path program = directory.resolve(LARGE_PROGRAM);
+    Files.createDirectories(program);
+    for (Form form : FORMS) {
+      prepare(
+          program.resolve(LARGE_PROGRAM + "." + form.language.extension),
+          file -> new Inputs().writeProgram(file, form));
+    }
+    prepare(program.resolve("expected"), file -> file.write(resultOfProgram() + "\n"));
   }
 
   @FunctionalInterface
@@ -97,13 +109,22 @@ final class Inputs {
     file.append("]");
   }
 
-  /** A program of 10,000 lines, all of which it runs: functions, branches, loops, lists, text. */
-  private void writeProgram(BufferedWriter file) throws IOException {
-    file.append("Start Program\n");
-    file.append("    Set results to []\n");
-    for (int i = 0; i < FUNCTIONS; i++) {
-      file.append(
-          """
+  /**
+   * How a program is written in a language: its beginning, a function and its call, its end. The
+   * arguments of the middle are the function's number and five numbers.
+   */
+  private record Form(ProgramLanguage language, String start, String step, String end) {}
+
+  private static final List<Form> FORMS =
+      List.of(
+          new Form(
+              ProgramLanguage.POHLANG,
+              """
+              # A generated program of 10,000 lines: from its text to the end of its one run.
+              Start Program
+              Set results to []
+              """,
+              """
               Make step%1$d with n
                   Set sum to n times %2$d plus %3$d
                   If sum modulo %4$d is less than %5$d
@@ -112,11 +133,87 @@ final class Inputs {
                   Return sum modulo 1000003
               End
               Add step%1$d(%6$d) to results
-          """
-              .formatted(
-                  i, random(1_000), random(1_000), random(50) + 2, random(50), random(1_000_000)));
+              """,
+              """
+              Write total of results
+              End Program
+              """),
+          new Form(
+              ProgramLanguage.JAVASCRIPT,
+              "const results = [];\n",
+              """
+              function step%1$d(n) {
+                let sum = n * %2$d + %3$d;
+                if (sum %% %4$d < %5$d) {
+                  sum += ("text " + n).length;
+                }
+                return sum %% 1000003;
+              }
+              results.push(step%1$d(%6$d));
+              """,
+              "console.log(results.reduce((sum, item) => sum + item, 0));\n"),
+          new Form(
+              ProgramLanguage.PYTHON,
+              "results = []\n",
+              """
+
+
+              def step%1$d(n):
+                  total = n * %2$d + %3$d
+                  if total %% %4$d < %5$d:
+                      total += len("text " + str(n))
+                  return total %% 1000003
+              results.append(step%1$d(%6$d))
+              """,
+              "print(sum(results))\n"),
+          new Form(
+              ProgramLanguage.LUA,
+              "local results = {}\n",
+              """
+              function step%1$d(n)
+                local sum = n * %2$d + %3$d
+                if sum %% %4$d < %5$d then
+                  sum = sum + #("text " .. n)
+                end
+                return sum %% 1000003
+              end
+              results[#results + 1] = step%1$d(%6$d)
+              """,
+              """
+              local total = 0
+              for _, item in ipairs(results) do total = total + item end
+              print(string.format("%d", total))
+              """));
+
+  /** What tells one function of the program from another. */
+  private record Step(int factor, int summand, int divisor, int bound, int argument) {
+    long result() {
+      long sum = (long) argument * factor + summand;
+      if (sum % divisor < bound) {
+        sum += ("text " + argument).length();
+      }
+      return sum % 1_000_003;
     }
-    file.append("    Write total of results\n");
-    file.append("End Program\n");
+  }
+
+  private Step step() {
+    return new Step(
+        random(1_000), random(1_000), random(50) + 2, random(50), random(1_000_000));
+  }
+
+  private void writeProgram(BufferedWriter file, Form form) throws IOException {
+    file.append(form.start);
+    for (int i = 0; i < FUNCTIONS; i++) {
+      Step step = step();
+      file.append(
+          form.step.formatted(
+              i, step.factor, step.summand, step.divisor, step.bound, step.argument));
+    }
+    file.append(form.end);
+  }
+
+  private static long resultOfProgram() {
+    Inputs inputs = new Inputs();
+    return Stream.generate(inputs::step).limit(FUNCTIONS).mapToLong(Step::result).sum();
   }
 }
