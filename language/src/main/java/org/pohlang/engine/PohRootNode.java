@@ -372,7 +372,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         return builtin;
       }
       CompilerDirectives.transferToInterpreter();
-      throw Names.missingGlobal(cell.name(), unit, frame.materialize(), bytecode, place);
+      throw Names.missingGlobal(cell.name(), frame.materialize(), bytecode, place);
     }
   }
 
@@ -473,8 +473,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         return builtin;
       }
       CompilerDirectives.transferToInterpreter();
-      throw Names.missingCallee(
-          cell.name(), cell.get(), unit, frame.materialize(), bytecode, place);
+      throw Names.missingCallee(cell.name(), cell.get(), frame.materialize(), bytecode, place);
     }
   }
 
@@ -497,8 +496,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         return builtin;
       }
       CompilerDirectives.transferToInterpreter();
-      throw Names.missingCallee(
-          name, value, unit(frame, root), frame.materialize(), bytecode, place);
+      throw Names.missingCallee(name, value, frame.materialize(), bytecode, place);
     }
   }
 
