@@ -16,13 +16,8 @@ import org.pohlang.bytecode.Opcode;
 import org.pohlang.bytecode.Prototype;
 import org.pohlang.modules.Globals;
 import org.pohlang.tree.Builtin;
-import org.pohlang.values.ErrorValue;
-import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
-import org.pohlang.values.OpaqueValue;
-import org.pohlang.values.PohDictionary;
-import org.pohlang.values.PohFunction;
-import org.pohlang.values.PohList;
+import org.pohlang.values.PohValue;
 
 /**
  * Which functions of a loaded program may change what others see: a global variable, or a file. All
@@ -177,14 +172,9 @@ final class HandlerEffects {
     for (String name : globals.names()) {
       Object value = globals.cell(name).get();
       boolean known =
-          value instanceof TruffleString
+          value instanceof PohValue
+              || value instanceof TruffleString
               || value instanceof Boolean
-              || value instanceof PohList
-              || value instanceof PohDictionary
-              || value instanceof PohFunction
-              || value instanceof ErrorValue
-              || value instanceof OpaqueValue
-              || value == None.NONE
               || Numbers.isNumber(value);
       if (!known) {
         return true;

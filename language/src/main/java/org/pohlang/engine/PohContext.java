@@ -77,10 +77,11 @@ final class PohContext implements World {
     return new Origin(source.getName(), file, source.isInternal());
   }
 
-  void runMain(UnitCode code, Source source) {
+  /** Runs a program and gives its result. */
+  Object runMain(UnitCode code, Source source) {
     mainSource = source;
     try {
-      program.runMain(code, origin(source));
+      return program.runMain(code, origin(source));
     } finally {
       flush();
     }
@@ -123,7 +124,7 @@ final class PohContext implements World {
   }
 
   /** Runs a program on the tree walker, which leaves compiled code to the engine. */
-  void walk(Program program, Source source) {
+  Object walk(Program program, Source source) {
     try {
       final class Compiled implements Toolchain {
         private TreeWalker walker;
@@ -147,7 +148,7 @@ final class PohContext implements World {
       }
       Compiled compiled = new Compiled();
       compiled.walker = new TreeWalker(this, compiled);
-      compiled.walker.run(program, origin(source));
+      return compiled.walker.run(program, origin(source));
     } finally {
       flush();
     }

@@ -1,10 +1,11 @@
 package org.pohlang.engine;
 
+import java.lang.ref.SoftReference;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.pohlang.modules.Globals;
 import org.pohlang.modules.ModuleRunner;
 import org.pohlang.modules.Modules;
@@ -21,9 +22,11 @@ final class RunningProgram implements ModuleRunner {
   private final PohContext context;
   private final Globals globals = new Globals();
   private final Modules modules;
-  private final Map<UnitCode, Unit> units = new WeakHashMap<>();
-  private final Set<UnitCode> code = ConcurrentHashMap.newKeySet();
-  private final Set<Origin> origins = ConcurrentHashMap.newKeySet();
+  private final Units units = new Units();
+
+  /** The code that has run here, and where it came from. */
+  private final Map<UnitCode, Origin> code = Collections.synchronizedMap(new WeakHashMap<>());
+
   private Map<String, Object> initialValues = Map.of();
   private HandlerEffects effects;
 
@@ -38,24 +41,44 @@ final class RunningProgram implements ModuleRunner {
 
   /** Where the code came from: the main files and what they imported. */
   Set<Origin> origins() {
-    return origins;
+    synchronized (code) {
+      return Set.copyOf(code.values());
+    }
   }
 
-  void runMain(UnitCode main, Origin origin) {
-    modules.runMain(origin, () -> run(main, origin, globals, modules));
+  /** Runs a program and gives its result. */
+  Object runMain(UnitCode main, Origin origin) {
+    return modules.runMain(origin, () -> run(main, origin, globals, modules));
   }
 
-  /** Runs a file's top level. */
-  void run(UnitCode unitCode, Origin origin, Globals variables, Modules imports) {
-    code.add(unitCode);
-    origins.add(origin);
-    // A program that runs again finds the same unit, so that compiled code stays good.
-    Unit unit =
-        variables == globals
-            ? units.computeIfAbsent(
-                unitCode, each -> new Unit(each, variables, imports, origin, context))
-            : new Unit(unitCode, variables, imports, origin, context);
-    new Closure(unitCode.main(), unit, new Object[0]).call();
+  /** Runs a file's top level and gives its result. */
+  Object run(UnitCode unitCode, Origin origin, Globals variables, Modules imports) {
+    code.put(unitCode, origin);
+    Unit unit = variables == globals ? units.get(unitCode) : null;
+    if (unit == null) {
+      unit = new Unit(unitCode, variables, imports, origin, context);
+      if (variables == globals) {
+        units.put(unitCode, unit);
+      }
+    }
+    return new Closure(unitCode.main(), unit, new Object[0]).call();
+  }
+
+  /**
+   * The units by their code: a program that runs again finds its own, so that compiled code stays
+   * good. They can be made anew, so a context that runs ever new programs may lose them.
+   */
+  private static final class Units {
+    private final Map<UnitCode, SoftReference<Unit>> map = new WeakHashMap<>();
+
+    synchronized Unit get(UnitCode code) {
+      SoftReference<Unit> reference = map.get(code);
+      return reference == null ? null : reference.get();
+    }
+
+    synchronized void put(UnitCode code, Unit unit) {
+      map.put(code, new SoftReference<>(unit));
+    }
   }
 
   @Override
@@ -76,7 +99,9 @@ final class RunningProgram implements ModuleRunner {
       return true;
     }
     if (effects == null) {
-      effects = new HandlerEffects(code, globals);
+      synchronized (code) {
+        effects = new HandlerEffects(code.keySet(), globals);
+      }
     }
     return effects.changesState(closure.code);
   }

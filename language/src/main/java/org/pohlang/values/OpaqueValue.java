@@ -1,16 +1,10 @@
 package org.pohlang.values;
 
-import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
-import com.oracle.truffle.api.library.ExportLibrary;
-import com.oracle.truffle.api.library.ExportMessage;
-
 /**
  * A value of which programs see nothing but that it is there: shown as {@code <WebServer>}, equal
  * to itself only.
  */
-@ExportLibrary(InteropLibrary.class)
-public abstract class OpaqueValue implements TruffleObject {
+public abstract class OpaqueValue extends PohValue {
   protected OpaqueValue() {}
 
   /** The name of the value's type as the language reference has it. */
@@ -24,10 +18,5 @@ public abstract class OpaqueValue implements TruffleObject {
   @Override
   public String toString() {
     return "<" + typeName() + ">";
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return Texts.of(toString());
   }
 }
