@@ -1,5 +1,6 @@
 /** The {@code pohlang} command. */
 module org.pohlang.launcher {
+  requires java.logging;
   requires org.graalvm.launcher;
   requires org.graalvm.polyglot;
   requires org.pohlang.language;

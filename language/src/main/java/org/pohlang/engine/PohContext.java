@@ -99,7 +99,7 @@ final class PohContext implements World, ModuleRunner {
 
         @Override
         public Program parse(Origin origin, String text) {
-          return FrontEnd.parse(PohLanguage.sourceOf(origin, text));
+          return language.parse(PohLanguage.sourceOf(origin, text));
         }
 
         @Override
@@ -138,7 +138,7 @@ final class PohContext implements World, ModuleRunner {
     UnitCode code =
         new UnitCode(
             language,
-            FrontEnd.read(content, origin.name()),
+            language.read(content, origin.name()),
             null,
             origin.name(),
             origin.internal());

@@ -112,6 +112,11 @@ final class Phrases {
     return PhraseForm.of(builtin, TAIL, pattern);
   }
 
+  /** How each phrase is written, with {@code _} for its operands. */
+  static List<String> patterns() {
+    return Arrays.stream(FORMS).map(PhraseForm::pattern).toList();
+  }
+
   /**
    * The forms that begin with {@code word}: groups of forms with the same head, which only what
    * follows the first operand tells apart, the longest head first.
