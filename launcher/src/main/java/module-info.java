@@ -3,5 +3,6 @@ module org.pohlang.launcher {
   requires java.logging;
   requires org.graalvm.launcher;
   requires org.graalvm.polyglot;
+  requires org.graalvm.shadowed.jline;
   requires org.pohlang.language;
 }

@@ -176,7 +176,7 @@ public final class PohLauncher extends AbstractLanguageLauncher {
     switch (command) {
       case Command.Run run -> {
         return run.file().isEmpty() && isTTY()
-            ? Prompt.run(builder, run.optimization())
+            ? Prompt.run(builder, output, errors, run.optimization())
             : new ProgramRunner(builder, output, errors).run(run);
       }
       case Command.Compile compile -> Bytecode.compile(compile);

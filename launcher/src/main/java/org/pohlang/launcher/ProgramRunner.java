@@ -127,7 +127,7 @@ final class ProgramRunner {
   }
 
   /** The language's own report of an error; what comes from elsewhere has a message only. */
-  private static String report(PolyglotException e) {
+  static String report(PolyglotException e) {
     var error = e.getGuestObject();
     if (error != null && error.hasMember("report")) {
       return error.getMember("report").asString().stripTrailing();
