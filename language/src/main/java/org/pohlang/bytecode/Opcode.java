@@ -92,7 +92,7 @@ public enum Opcode {
       "Pop `b` arguments, push the result of the built-in operation with key `a`.",
       Operand.NAME,
       Operand.SMALL_COUNT),
-  RETURN(0x52, "Return", 1, 0, "Pop; leave the function with this result."),
+  RETURN(0x52, "Return", 1, 0, "Pop; leave the function, or end the program, with this result."),
   MAKE_FUNCTION(
       0x53,
       "MakeFunction",

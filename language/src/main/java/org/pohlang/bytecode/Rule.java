@@ -7,7 +7,7 @@ package org.pohlang.bytecode;
 public enum Rule {
   MAIN(
       "The main code has the name `<main>` and neither parameters nor captured variables; it ends"
-          + " with Halt and never returns. Halt stands nowhere else."),
+          + " with Halt, or with Return where the program has a result. Halt stands nowhere else."),
   PARAMETERS(
       "A function requires at most as many arguments as it has parameters, has at most 255"
           + " parameters, and all of them are locals."),

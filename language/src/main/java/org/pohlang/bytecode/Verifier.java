@@ -234,7 +234,6 @@ public final class Verifier {
       check(operands.size() < 2 ? null : operands.get(1), instruction.b());
       switch (opcode) {
         case HALT -> require(Rule.MAIN, isMain, "only the main code halts");
-        case RETURN -> require(Rule.MAIN, !isMain, "the main code never returns");
         case LOOP -> require(Rule.TARGET, instruction.a() <= at, "it goes ahead");
         case STORE_INDEX -> require(Rule.OPERAND, instruction.a() >= 1, "it has no index");
         case CALL_BUILTIN -> checkBuiltin(instruction);

@@ -34,8 +34,7 @@ final class FunctionCompiler {
     Span all = new Span(0, program.source().text().length());
     FunctionCompiler compiler =
         new FunctionCompiler(program.source(), Scope.ofMain(program.body(), all));
-    compiler.statements.compile(program.body());
-    compiler.code.emit(null, Opcode.HALT);
+    compiler.statements.compileMain(program.body());
     return compiler.prototype(Prototype.MAIN, 0, 0, all);
   }
 

@@ -40,6 +40,21 @@ final class StatementCompiler {
     this.tries = new TryCompiler(this, scope, code, variables, exits);
   }
 
+  /** A call at a program's end is its result. */
+  void compileMain(Block block) {
+    if (block.statements().isEmpty()
+        || !(block.statements().getLast() instanceof Statement.Evaluate result)) {
+      compile(block);
+      code.emit(null, Opcode.HALT);
+      return;
+    }
+    int last = block.statements().size() - 1;
+    compile(new Block(block.statements().subList(0, last)));
+    code.beginStatement();
+    expressions.compile(result.expression());
+    code.emit(result.span(), Opcode.RETURN);
+  }
+
   void compile(Block block) {
     for (Statement statement : block.statements()) {
       code.beginStatement();

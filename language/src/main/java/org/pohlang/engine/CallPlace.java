@@ -19,13 +19,19 @@ final class CallPlace implements PohError.Call {
   }
 
   @Override
+  public SourceSection section() {
+    SourceSection section = bytecode.ensureSourceInformation().getSourceLocation(bytecodeIndex);
+    return section == null || !section.isAvailable() ? null : section;
+  }
+
+  @Override
   public PohError.Frame frame() {
     FunctionCode code = root.code();
     UnitCode unit = code.unit();
     Prototype prototype = code.verified().prototype();
-    SourceSection section = bytecode.ensureSourceInformation().getSourceLocation(bytecodeIndex);
+    SourceSection section = section();
     String file = unit.fileName();
-    if (section == null || !section.isAvailable()) {
+    if (section == null) {
       return new PohError.Frame(code.name, file, null, null);
     }
     if (prototype.debug() == null) {

@@ -2,6 +2,7 @@ package org.pohlang.engine;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.source.SourceSection;
 import org.pohlang.values.PohFunction;
 
 /** A function of the program: code and the variables that it captured. */
@@ -20,6 +21,11 @@ final class Closure extends PohFunction {
 
   RootCallTarget callTarget() {
     return code.callTarget();
+  }
+
+  @Override
+  protected SourceSection section() {
+    return code.section();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.pohlang.engine;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.source.SourceSection;
 import java.util.HashMap;
 import java.util.Map;
 import org.pohlang.bytecode.Constant;
@@ -19,6 +20,7 @@ final class FunctionCode {
   final int minArguments;
   final int maxArguments;
   @CompilationFinal private volatile RootCallTarget callTarget;
+  private volatile SourceSection section;
 
   FunctionCode(UnitCode unit, VerifiedPrototype verified) {
     this.unit = unit;
@@ -36,6 +38,17 @@ final class FunctionCode {
 
   UnitCode unit() {
     return unit;
+  }
+
+  /** Where the function stands in its text. */
+  SourceSection section() {
+    SourceSection known = section;
+    if (known == null) {
+      Places places = Places.of(this);
+      known = places.source().createSection(places.definitionStart(), places.definitionLength());
+      section = known;
+    }
+    return known;
   }
 
   VerifiedPrototype verified() {

@@ -107,13 +107,17 @@ final class Loader {
     builder.beginSource(places.source());
     builder.beginSourceSection(places.definitionStart(), places.definitionLength());
     builder.beginRoot();
+    BytecodeLocal result = builder.createLocal();
     for (PohRootNode part : parts) {
-      builder.beginIfThen();
-      builder.beginNot();
+      builder.beginStoreLocal(result);
       builder.emitRunPart(part);
-      builder.endNot();
+      builder.endStoreLocal();
+      builder.beginIfThen();
+      builder.beginIsAssigned();
+      builder.emitLoadLocal(result);
+      builder.endIsAssigned();
       builder.beginReturn();
-      builder.emitLoadConstant(None.NONE);
+      builder.emitLoadLocal(result);
       builder.endReturn();
       builder.endIfThen();
     }

@@ -1,6 +1,5 @@
 package org.pohlang.engine;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.bytecode.BytecodeNode;
 import com.oracle.truffle.api.frame.MaterializedFrame;
@@ -11,6 +10,7 @@ import org.pohlang.bytecode.DebugInfo;
 import org.pohlang.tree.Builtin;
 import org.pohlang.values.Builtins;
 import org.pohlang.values.Errors;
+import org.pohlang.values.Foreign;
 import org.pohlang.values.PohError;
 import org.pohlang.values.PohFunction;
 
@@ -108,7 +108,9 @@ final class Names {
     if (function instanceof PohFunction callable) {
       return callable.call(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
-    CompilerDirectives.transferToInterpreter();
-    throw Errors.notAFunctionValue(function);
+    if (!Foreign.isCallable(function)) {
+      throw Errors.notAFunctionValue(function);
+    }
+    return Foreign.call(function, Arrays.copyOfRange(arguments, 1, arguments.length));
   }
 }

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class PohContext implements World, ModuleRunner {
   private final Output output;
   private final Globals globals = new Globals();
   private final Modules modules = new Modules(this, this);
-  private final Map<UnitCode, Unit> units = new WeakHashMap<>();
+  private final Units units = new Units();
   private BufferedReader input;
 
   PohContext(PohLanguage language, TruffleLanguage.Env env) {
@@ -73,26 +74,46 @@ final class PohContext implements World, ModuleRunner {
     return new Origin(source.getName(), file, source.isInternal());
   }
 
-  void runMain(UnitCode code, Source source) {
+  /** Runs a program and gives its result. */
+  Object runMain(UnitCode code, Source source) {
     Origin origin = origin(source);
     try {
-      modules.runMain(origin, () -> run(code, origin, globals, modules));
+      return modules.runMain(origin, () -> run(code, origin, globals, modules));
     } finally {
       flush();
     }
   }
 
-  private void run(UnitCode code, Origin origin, Globals variables, Modules imports) {
-    // A program that runs again finds the same unit, so that compiled code stays good.
-    Unit unit =
-        variables == globals
-            ? units.computeIfAbsent(code, each -> new Unit(each, variables, imports, origin, this))
-            : new Unit(code, variables, imports, origin, this);
-    new Closure(code.main(), unit, new Object[0]).call();
+  private Object run(UnitCode code, Origin origin, Globals variables, Modules imports) {
+    Unit unit = variables == globals ? units.get(code) : null;
+    if (unit == null) {
+      unit = new Unit(code, variables, imports, origin, this);
+      if (variables == globals) {
+        units.put(code, unit);
+      }
+    }
+    return new Closure(code.main(), unit, new Object[0]).call();
+  }
+
+  /**
+   * The units by their code: a program that runs again finds its own, so that compiled code stays
+   * good. They can be made anew, so a context that runs ever new programs may lose them.
+   */
+  private static final class Units {
+    private final Map<UnitCode, SoftReference<Unit>> map = new WeakHashMap<>();
+
+    synchronized Unit get(UnitCode code) {
+      SoftReference<Unit> reference = map.get(code);
+      return reference == null ? null : reference.get();
+    }
+
+    synchronized void put(UnitCode code, Unit unit) {
+      map.put(code, new SoftReference<>(unit));
+    }
   }
 
   /** Runs a program on the tree walker, which leaves compiled code to the engine. */
-  void walk(Program program, Source source) {
+  Object walk(Program program, Source source) {
     try {
       final class Compiled implements Toolchain {
         private TreeWalker walker;
@@ -116,7 +137,7 @@ final class PohContext implements World, ModuleRunner {
       }
       Compiled compiled = new Compiled();
       compiled.walker = new TreeWalker(this, compiled);
-      compiled.walker.run(program, origin(source));
+      return compiled.walker.run(program, origin(source));
     } finally {
       flush();
     }

@@ -20,6 +20,7 @@ import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
 import org.pohlang.modules.GlobalCell;
@@ -27,6 +28,7 @@ import org.pohlang.tree.Builtin;
 import org.pohlang.values.Builtins;
 import org.pohlang.values.ErrorValue;
 import org.pohlang.values.Errors;
+import org.pohlang.values.Foreign;
 import org.pohlang.values.None;
 import org.pohlang.values.Operators;
 import org.pohlang.values.PohDictionary;
@@ -85,6 +87,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @Override
   public String toString() {
     return getName();
+  }
+
+  /** Tools find their way to the code by this, so it is there without being asked for. */
+  @Override
+  public SourceSection getSourceSection() {
+    return code == null ? null : code.section();
   }
 
   @Override
@@ -381,7 +389,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         BytecodeNode bytecode,
         int place) {
       Object value = cell.getObject();
-      if (value instanceof PohFunction) {
+      if (value instanceof PohFunction || value != null && Foreign.isCallable(value)) {
         return value;
       }
       PohFunction builtin = unit.builtin(index);
@@ -404,7 +412,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         Object value,
         @Bind BytecodeNode bytecode,
         @Bind("$bytecodeIndex") int place) {
-      if (value instanceof PohFunction) {
+      if (value instanceof PohFunction || Foreign.isCallable(value)) {
         return value;
       }
       PohFunction builtin = Names.builtin(name, unit(frame));
@@ -809,13 +817,13 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
   }
 
-  /** Runs a stretch of a long top level; False once the program has ended. */
+  /** Runs a stretch of a long top level; gives its result where the program has ended in it. */
   @Operation
   @ConstantOperand(type = RootNode.class)
   static final class RunPart {
     @Specialization
-    static boolean run(VirtualFrame frame, RootNode part, @Cached IndirectCallNode call) {
-      return call.call(part.getCallTarget(), frame.getArguments()) == UNASSIGNED;
+    static Object run(VirtualFrame frame, RootNode part, @Cached IndirectCallNode call) {
+      return call.call(part.getCallTarget(), frame.getArguments());
     }
   }
 
@@ -1000,8 +1008,14 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       PrintResult.print(function.call(), node);
     }
 
+    @Fallback
+    @TruffleBoundary
+    static void callForeign(Object function, @Bind Node node) {
+      PrintResult.print(Foreign.call(function), node);
+    }
+
     static boolean isFunction(Object value) {
-      return value instanceof PohFunction;
+      return value instanceof PohFunction || Foreign.isExecutable(value);
     }
   }
 
@@ -1036,7 +1050,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @Specialization
     @TruffleBoundary
     static Object foreign(AbstractTruffleException exception) {
-      return Errors.foreign(exception).value();
+      return Errors.caught(exception).value();
     }
   }
 
@@ -1063,7 +1077,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         throw Throw.create(error);
       }
       origin.resume();
-      throw origin;
+      throw origin.carrier();
     }
 
     @Fallback

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
-import org.pohlang.values.None;
 
 /** Runs a compiled program in the current context. */
 final class ProgramNode extends RootNode {
@@ -19,13 +18,12 @@ final class ProgramNode extends RootNode {
 
   @Override
   public Object execute(VirtualFrame frame) {
-    run(PohContext.get(this));
-    return None.NONE;
+    return run(PohContext.get(this));
   }
 
   @TruffleBoundary
-  private void run(PohContext context) {
-    context.runMain(code, source);
+  private Object run(PohContext context) {
+    return context.runMain(code, source);
   }
 
   @Override

@@ -5,7 +5,6 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import org.pohlang.tree.Program;
-import org.pohlang.values.None;
 
 /** Runs a program on the tree walker. */
 final class WalkerNode extends RootNode {
@@ -20,13 +19,12 @@ final class WalkerNode extends RootNode {
 
   @Override
   public Object execute(VirtualFrame frame) {
-    run(PohContext.get(this));
-    return None.NONE;
+    return run(PohContext.get(this));
   }
 
   @TruffleBoundary
-  private void run(PohContext context) {
-    context.walk(program, source);
+  private Object run(PohContext context) {
+    return context.walk(program, source);
   }
 
   @Override

@@ -36,6 +36,10 @@ final class ImportedFiles {
     }
   }
 
+  static boolean isSource(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(SOURCE);
+  }
+
   static boolean isCompiled(String name) {
     return name.toLowerCase(Locale.ROOT).endsWith(COMPILED);
   }

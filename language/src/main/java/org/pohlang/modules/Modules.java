@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.pohlang.stdlib.StandardLibrary;
 import org.pohlang.values.Errors;
 import org.pohlang.values.World;
@@ -36,13 +37,13 @@ public final class Modules {
    * Runs a program's main file, of which {@code topLevel} is the code. A file that imports the main
    * file makes a circle; where that is compiled, its source beside it counts as the main file too.
    */
-  public void runMain(Origin origin, Runnable topLevel) {
-    Runnable program = topLevel;
+  public <T> T runMain(Origin origin, Supplier<T> topLevel) {
+    Supplier<T> program = topLevel;
     for (Origin form : ImportedFiles.formsOf(origin)) {
-      Runnable inner = program;
+      Supplier<T> inner = program;
       program = () -> run(ImportedFiles.canonicalPath(form), form, inner);
     }
-    program.run();
+    return program.get();
   }
 
   /** {@code Import "path"} in code from {@code importer}. */
@@ -142,23 +143,30 @@ public final class Modules {
     return path.indexOf('.', nameStart) >= 0;
   }
 
-  private void run(String canonicalPath, Origin origin, Runnable topLevel) {
+  private <T> T run(String canonicalPath, Origin origin, Supplier<T> topLevel) {
     if (!running.add(canonicalPath)) {
       throw Errors.circularImport(origin.name());
     }
     try {
-      topLevel.run();
+      return topLevel.get();
     } finally {
       running.remove(canonicalPath);
     }
   }
 
-  private void runFile(Origin origin, Globals globals) {
+  /** Gives the globals back, as {@link #run} wants a result. */
+  private Globals runFile(Origin origin, Globals globals) {
+    String language = ForeignFiles.languageOf(origin);
+    if (language != null) {
+      ForeignFiles.run(origin, language, world.env(), globals);
+      return globals;
+    }
     byte[] content = ImportedFiles.read(origin);
     if (ImportedFiles.isCompiled(origin.name())) {
       runner.runCompiled(origin, content, globals);
     } else {
       runner.runSource(origin, ImportedFiles.decode(content, origin), globals);
     }
+    return globals;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
  */
 public final class SourceText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final String name;
   private final String text;
@@ -22,12 +23,24 @@ public final class SourceText {
 
   /**
    * @param name what error reports call the file, for example {@code shop.poh}
-   * @param text the whole text, without a byte-order mark
+   * @param text the whole text, without a byte-order mark; a surrogate that stands alone becomes
+   *     the replacement character U+FFFD, as no file could hold it
    */
   public SourceText(String name, String text) {
     this.name = name;
-    this.text = text;
-    this.lineStarts = findLineStarts(text);
+    this.text = wellFormed(text);
+    this.lineStarts = findLineStarts(this.text);
+  }
+
+  private static String wellFormed(String text) {
+    if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      return text;
+    }
+    int[] codePoints =
+        text.codePoints()
+            .map(c -> Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
+            .toArray();
+    return new String(codePoints, 0, codePoints.length);
   }
 
   /**

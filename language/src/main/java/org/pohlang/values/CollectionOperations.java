@@ -21,8 +21,15 @@ final class CollectionOperations {
         switch (value) {
           case PohList list -> list.size();
           case TruffleString text -> Texts.length(text);
-          default -> throw Errors.wrongOperand(operation, "a List or a Text", value);
+          default -> -1;
         };
+    if (size < 0) {
+      PohList items = Foreign.list(value);
+      if (items == null) {
+        throw Errors.wrongOperand(operation, "a List or a Text", value);
+      }
+      return end(operation, items, first);
+    }
     if (size == 0) {
       throw Errors.noItem(operation, value);
     }
@@ -33,11 +40,13 @@ final class CollectionOperations {
   }
 
   static Object reverse(Object value) {
-    return switch (value) {
-      case PohList list -> list.reverse();
-      case TruffleString text -> TextOperations.reverse(text);
-      default -> throw Errors.wrongOperand("reverse of", "a List or a Text", value);
-    };
+    if (value instanceof TruffleString text) {
+      return TextOperations.reverse(text);
+    }
+    if (listOrNull(value) instanceof PohList list) {
+      return list.reverse();
+    }
+    throw Errors.wrongOperand("reverse of", "a List or a Text", value);
   }
 
   static Object count(Object value) {
@@ -45,7 +54,7 @@ final class CollectionOperations {
       case PohList list -> list.size();
       case TruffleString text -> Texts.length(text);
       case PohDictionary dictionary -> dictionary.size();
-      default -> 0;
+      default -> Foreign.isObject(value) ? Foreign.count(value) : 0;
     };
   }
 
@@ -55,8 +64,13 @@ final class CollectionOperations {
       case PohList list -> indexOf(list, item) >= 0;
       case TruffleString text -> Texts.indexOf(text, Values.show(item), 0) >= 0;
       case PohDictionary dictionary -> dictionary.getTransient(Values.show(item)) != null;
-      default ->
+      default -> {
+        Boolean contained = Foreign.contains(item, collection);
+        if (contained == null) {
           throw Errors.wrongOperand("contains", "a List, a Text or a Dictionary", collection);
+        }
+        yield contained;
+      }
     };
   }
 
@@ -116,30 +130,41 @@ final class CollectionOperations {
   }
 
   static Object get(Object key, Object collection) {
-    if (collection instanceof PohDictionary || collection instanceof PohList) {
+    if (hasItems(collection)) {
       return Operators.index(collection, key);
     }
     throw Errors.wrongOperand("get from json", "a Dictionary or a List", collection);
   }
 
   static Object set(Object key, Object collection, Object value) {
-    if (collection instanceof PohDictionary || collection instanceof PohList) {
+    if (hasItems(collection)) {
       return Operators.storeIndex(collection, new Object[] {key}, value);
     }
     throw Errors.wrongOperand("set in json", "a Dictionary or a List", collection);
   }
 
+  private static boolean hasItems(Object value) {
+    return value instanceof PohDictionary || value instanceof PohList || Foreign.isStore(value);
+  }
+
+  /** The value, or what another language's value has as items; null where it is no list. */
+  static PohList listOrNull(Object value) {
+    return value instanceof PohList list ? list : Foreign.list(value);
+  }
+
   private static PohList list(String operation, Object value) {
-    if (value instanceof PohList list) {
+    PohList list = listOrNull(value);
+    if (list != null) {
       return list;
     }
     throw Errors.wrongOperand(operation, "a List", value);
   }
 
   private static PohFunction function(String operation, Object value) {
-    if (value instanceof PohFunction function) {
-      return function;
+    PohFunction function = value instanceof PohFunction ours ? ours : Foreign.function(value);
+    if (function == null) {
+      throw Errors.wrongOperand(operation, "a Function", value);
     }
-    throw Errors.wrongOperand(operation, "a Function", value);
+    return function;
   }
 }

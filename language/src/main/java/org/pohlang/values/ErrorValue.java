@@ -2,7 +2,6 @@ package org.pohlang.values;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
 
 /** An error as a value: what {@code error of type T with message M} makes and a handler gets. */
 @ExportLibrary(InteropLibrary.class)
-public final class ErrorValue implements TruffleObject {
+public final class ErrorValue extends PohValue {
   public static final String RUNTIME_ERROR = "RuntimeError";
   public static final String TYPE_ERROR = "TypeError";
   public static final String MATH_ERROR = "MathError";
@@ -122,10 +121,5 @@ public final class ErrorValue implements TruffleObject {
       case "message" -> message;
       default -> throw UnknownIdentifierException.create(member);
     };
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return Values.display(this);
   }
 }

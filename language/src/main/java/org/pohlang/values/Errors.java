@@ -45,10 +45,17 @@ public final class Errors {
     return new PohError(new ErrorValue(RUNTIME_ERROR, Values.show(value)), null);
   }
 
-  /** What a handler sees of an exception of another language. */
+  /** What a handler sees of an exception: it has the type that its own language gives it. */
   @TruffleBoundary
-  public static PohError foreign(AbstractTruffleException exception) {
-    return runtimeError(String.valueOf(exception.getMessage()));
+  public static PohError caught(AbstractTruffleException exception) {
+    if (exception instanceof PohError error) {
+      return error;
+    }
+    String type = Foreign.typeName(exception);
+    return new PohError(
+        new ErrorValue(type == null ? RUNTIME_ERROR : type, Texts.of(Foreign.message(exception))),
+        null,
+        exception);
   }
 
   /** What {@code Rethrow} throws: the error with the calls that it has passed until now. */
@@ -348,6 +355,58 @@ public final class Errors {
             + "': that is module '"
             + otherModule
             + "'");
+  }
+
+  // Values of other languages.
+
+  /** {@code object} has no item, key or member {@code name}. */
+  @TruffleBoundary
+  public static PohError noMember(Object object, TruffleString name) {
+    return runtimeError(
+        "There is no \"" + Values.shorten(name) + "\" in " + Values.describe(object));
+  }
+
+  @TruffleBoundary
+  public static PohError cannotStore(Object object, Object index, Object value) {
+    return typeError(
+        "Cannot assign "
+            + Values.describe(value)
+            + " to \""
+            + Values.shorten(index)
+            + "\" of "
+            + Values.describe(object)
+            + ": its language does not allow it");
+  }
+
+  @TruffleBoundary
+  public static PohError foreignArguments(String name, Object... arguments) {
+    StringBuilder given = new StringBuilder();
+    for (Object argument : arguments) {
+      given
+          .append(given.isEmpty() ? "" : ", ")
+          .append(Values.describe(Values.fromForeign(argument)));
+    }
+    return typeError("Function '" + name + "' of another language does not take " + given);
+  }
+
+  @TruffleBoundary
+  public static PohError circularObject(Object object) {
+    return runtimeError("Cannot copy " + Values.describe(object) + ": it is nested without end");
+  }
+
+  /** {@code action}: what the program tried, for example {@code run code in 'js'}. */
+  @TruffleBoundary
+  public static PohError notAllowed(String action) {
+    return runtimeError(
+        "Cannot " + action + ": the application that runs this program does not allow it");
+  }
+
+  @TruffleBoundary
+  public static PohError unknownLanguage(String id, Iterable<String> known) {
+    return of(
+        RUNTIME_ERROR,
+        "There is no language '" + id + "' here that this program may use",
+        didYouMean("'", NearestName.find(id, known)));
   }
 
   // Built-in operations.

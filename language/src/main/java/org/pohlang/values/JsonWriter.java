@@ -29,14 +29,23 @@ final class JsonWriter {
       case None none -> out.append("null");
       case PohList list -> writeList(list, depth + 1);
       case PohDictionary dictionary -> writeDictionary(dictionary, depth + 1);
-      default -> writeNumber(value);
+      default -> writeOther(value, depth);
     }
   }
 
-  private void writeNumber(Object value) {
-    if (!Numbers.isNumber(value)) {
+  private void writeOther(Object value, int depth) {
+    if (Numbers.isNumber(value)) {
+      writeNumber(value);
+      return;
+    }
+    Object copy = Foreign.copy(value);
+    if (copy == value) {
       throw Errors.notJson("there is no JSON for " + Values.describe(value));
     }
+    write(copy, depth);
+  }
+
+  private void writeNumber(Object value) {
     double number = Numbers.toDouble(value);
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       throw Errors.notJson("there is no JSON for " + Values.describe(value));

@@ -1,13 +1,12 @@
 package org.pohlang.values;
 
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 /** The value {@code None}. */
 @ExportLibrary(InteropLibrary.class)
-public final class None implements TruffleObject {
+public final class None extends PohValue {
   public static final None NONE = new None();
 
   private None() {}
@@ -20,10 +19,5 @@ public final class None implements TruffleObject {
   @ExportMessage
   boolean isNull() {
     return true;
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return Texts.NONE;
   }
 }

@@ -50,7 +50,8 @@ final class NumberOperations {
   }
 
   private static PohList listOrNumber(String operation, Object value) {
-    if (value instanceof PohList list) {
+    PohList list = CollectionOperations.listOrNull(value);
+    if (list != null) {
       return list;
     }
     throw Errors.wrongOperand(operation, "a List of numbers or a Number", value);

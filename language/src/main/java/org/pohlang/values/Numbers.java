@@ -25,6 +25,15 @@ public final class Numbers {
     return number;
   }
 
+  /** A number of another language as one of ours; a long that no double equals stays as it is. */
+  static Object fromForeign(Object number) {
+    if (number instanceof Integer
+        || number instanceof Long integer && (long) (double) integer != integer) {
+      return number;
+    }
+    return of(toDouble(number));
+  }
+
   public static boolean isNumber(Object value) {
     return value instanceof Integer
         || value instanceof Double

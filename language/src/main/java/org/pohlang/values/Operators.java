@@ -2,6 +2,7 @@ package org.pohlang.values;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
+import java.util.Arrays;
 
 /** The operators in full, for operands of any type. */
 public final class Operators {
@@ -158,7 +159,11 @@ public final class Operators {
       }
       return Texts.characterAt(text, position);
     }
-    throw Errors.cannotIndex(collection, index);
+    Object item = Foreign.isObject(collection) ? Foreign.index(collection, index) : null;
+    if (item == null) {
+      throw Errors.cannotIndex(collection, index);
+    }
+    return item;
   }
 
   private static int listPosition(PohList list, Object index) {
@@ -201,9 +206,14 @@ public final class Operators {
     for (int i = indexes.length - 1; i >= 0; i--) {
       if (assignable(around[i]) instanceof PohList list) {
         result = list.with(listPosition(list, indexes[i]), result);
-      } else {
-        PohDictionary dictionary = (PohDictionary) around[i];
+      } else if (around[i] instanceof PohDictionary dictionary) {
         result = dictionary.with(dictionaryKey(indexes[i]), result);
+      } else {
+        boolean isThere = i + 1 < indexes.length && result == around[i + 1];
+        if (!isThere) {
+          Foreign.store(around[i], indexes[i], result);
+        }
+        result = around[i];
       }
     }
     return result;
@@ -233,7 +243,10 @@ public final class Operators {
       Object item = storeOwned(owned.getTransient(position), indexes, at + 1, value);
       return owned.storeOwned(position, item);
     }
-    PohDictionary dictionary = (PohDictionary) collection;
+    if (!(collection instanceof PohDictionary dictionary)) {
+      Object[] rest = Arrays.copyOfRange(indexes, at, indexes.length);
+      return storeIndex(collection, rest, value);
+    }
     TruffleString key = dictionaryKey(indexes[at]);
     if (last) {
       return dictionary.storeOwned(key, value);
@@ -247,7 +260,9 @@ public final class Operators {
   }
 
   private static Object assignable(Object collection) {
-    if (collection instanceof PohList || collection instanceof PohDictionary) {
+    if (collection instanceof PohList
+        || collection instanceof PohDictionary
+        || Foreign.isStore(collection)) {
       return collection;
     }
     throw collection instanceof TruffleString
@@ -270,7 +285,11 @@ public final class Operators {
     if (collection instanceof PohDictionary dictionary) {
       return dictionary.keys();
     }
-    throw Errors.cannotGoOver(collection);
+    PohList items = Foreign.items(collection);
+    if (items == null) {
+      throw Errors.cannotGoOver(collection);
+    }
+    return items;
   }
 
   /** The count of {@code Repeat}, a Number truncated toward zero. */

@@ -24,7 +24,7 @@ import java.util.Arrays;
  * made for it bear, so that a tree comes to be owned without a copy.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class PohDictionary implements TruffleObject {
+public final class PohDictionary extends PohValue {
   public static final PohDictionary EMPTY = new PohDictionary(0, new Object[0], null, null);
 
   /** The most entries that are searched one after the other. */
@@ -331,8 +331,18 @@ public final class PohDictionary implements TruffleObject {
   }
 
   @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return Values.display(this);
+  @TruffleBoundary
+  boolean isMemberInvocable(String member) {
+    return getTransient(Texts.of(member)) instanceof PohFunction;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  Object invokeMember(String member, Object[] arguments) throws UnknownIdentifierException {
+    if (!(get(Texts.of(member)) instanceof PohFunction function)) {
+      throw UnknownIdentifierException.create(member);
+    }
+    return function.execute(arguments);
   }
 
   /** Goes over the entries, each a list of a key and its value. */

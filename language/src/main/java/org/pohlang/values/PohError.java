@@ -1,6 +1,7 @@
 package org.pohlang.values;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
@@ -11,6 +12,7 @@ import com.oracle.truffle.api.source.SourceSection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.pohlang.engine.PohLanguage;
 import org.pohlang.text.Position;
 import org.pohlang.text.SourceText;
 
@@ -34,6 +36,11 @@ public final class PohError extends AbstractTruffleException {
   public interface Call {
     /** The call as reports show it. */
     Frame frame();
+
+    /** Where that is for tools, or null. */
+    default SourceSection section() {
+      return null;
+    }
   }
 
   /**
@@ -66,7 +73,6 @@ public final class PohError extends AbstractTruffleException {
   private transient ArrayDeque<Call> lastFrames;
   private int frameCount;
   private boolean resumed;
-  private transient SourceSection location;
 
   /**
    * @param value what the program threw
@@ -74,7 +80,14 @@ public final class PohError extends AbstractTruffleException {
    */
   @TruffleBoundary
   public PohError(ErrorValue value, String hint) {
-    super(null, null, TRUFFLE_FRAMES, null);
+    this(value, hint, null);
+  }
+
+  /**
+   * @param foreign the exception of another language that this error stands for, or null
+   */
+  PohError(ErrorValue value, String hint, AbstractTruffleException foreign) {
+    super(null, foreign, TRUFFLE_FRAMES, null);
     this.value = value;
     this.hint = hint;
     value.setOrigin(this);
@@ -117,6 +130,11 @@ public final class PohError extends AbstractTruffleException {
     }
   }
 
+  /** What carries this error on: itself, or the exception of another language that it is. */
+  public AbstractTruffleException carrier() {
+    return getCause() instanceof AbstractTruffleException foreign ? foreign : this;
+  }
+
   /** The calls that the error left, the innermost first, without those in between. */
   @TruffleBoundary
   public List<Frame> frames() {
@@ -149,9 +167,10 @@ public final class PohError extends AbstractTruffleException {
     return firstFrames.size();
   }
 
-  /** Where the error was thrown, for tools and embedders; the report has it from the frames. */
-  public void setLocation(SourceSection section) {
-    location = section;
+  /** Where the error was thrown, for tools and embedders; null where that is not known. */
+  @TruffleBoundary
+  private SourceSection location() {
+    return firstFrames.isEmpty() ? null : firstFrames.getFirst().section();
   }
 
   /** The error as {@code Write} shows it. */
@@ -173,16 +192,37 @@ public final class PohError extends AbstractTruffleException {
   }
 
   @ExportMessage
+  boolean hasLanguage() {
+    return true;
+  }
+
+  @ExportMessage
+  Class<? extends TruffleLanguage<?>> getLanguage() {
+    return PohLanguage.class;
+  }
+
+  @ExportMessage
+  boolean hasMetaObject() {
+    return true;
+  }
+
+  @ExportMessage
+  Object getMetaObject() {
+    return ValueType.of(this);
+  }
+
+  @ExportMessage
   boolean hasSourceLocation() {
-    return location != null;
+    return location() != null;
   }
 
   @ExportMessage(name = "getSourceLocation")
   SourceSection sourceLocation() throws UnsupportedMessageException {
-    if (location == null) {
+    SourceSection section = location();
+    if (section == null) {
       throw UnsupportedMessageException.create();
     }
-    return location;
+    return section;
   }
 
   @ExportMessage

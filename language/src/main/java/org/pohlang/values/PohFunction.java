@@ -2,13 +2,14 @@ package org.pohlang.values;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.source.SourceSection;
 
 /** A function as a value: the program's own, or a built-in one. */
 @ExportLibrary(InteropLibrary.class)
-public abstract class PohFunction implements TruffleObject {
+public abstract class PohFunction extends PohValue {
   protected PohFunction() {}
 
   /** What the function is called in messages and when it is shown. */
@@ -24,6 +25,11 @@ public abstract class PohFunction implements TruffleObject {
    * @throws PohError what the function throws, or that the number of arguments is wrong
    */
   public abstract Object call(Object... arguments);
+
+  /** Where the function is defined; null where that is not known. */
+  protected SourceSection section() {
+    return null;
+  }
 
   @Override
   public String toString() {
@@ -46,6 +52,22 @@ public abstract class PohFunction implements TruffleObject {
   }
 
   @ExportMessage
+  @TruffleBoundary
+  boolean hasSourceLocation() {
+    return section() != null;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  SourceSection getSourceLocation() throws UnsupportedMessageException {
+    SourceSection section = section();
+    if (section == null) {
+      throw UnsupportedMessageException.create();
+    }
+    return section;
+  }
+
+  @ExportMessage
   boolean hasExecutableName() {
     return true;
   }
@@ -53,10 +75,5 @@ public abstract class PohFunction implements TruffleObject {
   @ExportMessage
   Object getExecutableName() {
     return Texts.of(name());
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return Values.display(this);
   }
 }

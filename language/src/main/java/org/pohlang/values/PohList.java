@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.InvalidArrayIndexException;
-import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import java.util.Arrays;
@@ -26,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * every copying of items. An item is owned in truth only if the list around it is.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class PohList implements TruffleObject {
+public final class PohList extends PohValue {
   public static final PohList EMPTY = new PohList(new int[0], 0, null, false);
 
   private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
@@ -482,10 +481,5 @@ public final class PohList implements TruffleObject {
       throw InvalidArrayIndexException.create(index);
     }
     return get((int) index);
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return Values.display(this);
   }
 }

@@ -23,7 +23,8 @@ final class TextOperations {
   }
 
   static TruffleString join(Object value, Object between) {
-    if (!(value instanceof PohList list)) {
+    PohList list = CollectionOperations.listOrNull(value);
+    if (list == null) {
       throw Errors.wrongOperand("join", "a List", value);
     }
     TruffleString separator = Values.show(between);

@@ -168,7 +168,7 @@ public final class Values {
     if (left instanceof BuiltinFunction a && right instanceof BuiltinFunction b) {
       return a.builtin() == b.builtin();
     }
-    return left == right;
+    return left == right || Foreign.isIdentical(left, right);
   }
 
   private static boolean equalToShown(TruffleString text, Object other) {
@@ -189,8 +189,11 @@ public final class Values {
     if (value instanceof String string) {
       return Texts.of(string);
     }
-    if (value instanceof Boolean || Numbers.isNumber(value)) {
+    if (value instanceof Boolean || value instanceof PohValue) {
       return value;
+    }
+    if (Numbers.isNumber(value)) {
+      return Numbers.fromForeign(value);
     }
     InteropLibrary interop = InteropLibrary.getUncached();
     try {
@@ -204,9 +207,10 @@ public final class Values {
         return interop.asTruffleString(value).switchEncodingUncached(Texts.ENCODING);
       }
       if (interop.isNumber(value)) {
-        return interop.fitsInDouble(value)
-            ? interop.asDouble(value)
-            : interop.asBigInteger(value).doubleValue();
+        return Numbers.of(
+            interop.fitsInDouble(value)
+                ? interop.asDouble(value)
+                : interop.asBigInteger(value).doubleValue());
       }
       return value;
     } catch (UnsupportedMessageException e) {

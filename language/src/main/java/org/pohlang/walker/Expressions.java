@@ -11,6 +11,7 @@ import org.pohlang.tree.Builtin;
 import org.pohlang.tree.Expression;
 import org.pohlang.values.Builtins;
 import org.pohlang.values.Errors;
+import org.pohlang.values.Foreign;
 import org.pohlang.values.None;
 import org.pohlang.values.Operators;
 import org.pohlang.values.PohDictionary;
@@ -145,13 +146,19 @@ final class Expressions {
   // Calls
 
   private Object call(Expression.Call call, Frame frame) {
-    PohFunction function = callee(call, frame);
+    Object function = callee(call, frame);
     Object[] arguments = evaluateAll(call.arguments(), frame);
     return call(function, call.span(), frame, arguments);
   }
 
-  Object call(PohFunction function, Span span, Frame frame, Object... arguments) {
-    return Places.compute(span, frame, () -> function.call(arguments));
+  Object call(Object function, Span span, Frame frame, Object... arguments) {
+    return Places.compute(
+        span,
+        frame,
+        () ->
+            function instanceof PohFunction ours
+                ? ours.call(arguments)
+                : Foreign.call(function, arguments));
   }
 
   Object call(Builtin builtin, Span span, Frame frame, Object... arguments) {
@@ -159,14 +166,14 @@ final class Expressions {
   }
 
   /** What a call calls. A variable that is not a function does not hide a built-in one. */
-  private PohFunction callee(Expression.Call call, Frame frame) {
+  private Object callee(Expression.Call call, Frame frame) {
     boolean isPlain = call.module() == null;
     Object value =
         isPlain
             ? frame.get(call.name())
             : member(call.module(), call.name(), call.nameSpan(), frame);
-    if (value instanceof PohFunction function) {
-      return function;
+    if (value instanceof PohFunction || value != null && Foreign.isCallable(value)) {
+      return value;
     }
     if (isPlain && isBuiltin(call.name())) {
       return Builtins.function(call.name(), world);

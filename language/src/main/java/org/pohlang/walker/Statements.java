@@ -1,6 +1,7 @@
 package org.pohlang.walker;
 
 import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.strings.TruffleString;
 import org.pohlang.modules.Modules;
 import org.pohlang.modules.Origin;
@@ -11,6 +12,7 @@ import org.pohlang.tree.Expression;
 import org.pohlang.tree.Expression.BinaryOperator;
 import org.pohlang.tree.Statement;
 import org.pohlang.values.Errors;
+import org.pohlang.values.Foreign;
 import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
 import org.pohlang.values.Operators;
@@ -34,6 +36,19 @@ final class Statements {
     this.modules = modules;
     this.toolchain = toolchain;
     this.expressions = new Expressions(world, modules);
+  }
+
+  /** Runs a program's top level and gives its result: that of a call at its end. */
+  Object runMain(Block block, Frame frame) {
+    if (block.statements().isEmpty()
+        || !(block.statements().getLast() instanceof Statement.Evaluate result)) {
+      run(block, frame);
+      return None.NONE;
+    }
+    Block before = new Block(block.statements().subList(0, block.statements().size() - 1));
+    return run(before, frame) == Completion.NORMAL
+        ? expressions.evaluate(result.expression(), frame)
+        : None.NONE;
   }
 
   Completion run(Block block, Frame frame) {
@@ -83,8 +98,9 @@ final class Statements {
 
   private Completion write(Statement.Write write, Frame frame) {
     Object value = expressions.evaluate(write.value(), frame);
-    if (write.value() instanceof Expression.Name name && value instanceof PohFunction function) {
-      return writeResult(expressions.call(function, name.span(), frame), write.span(), frame);
+    if (write.value() instanceof Expression.Name name
+        && (value instanceof PohFunction || Foreign.isExecutable(value))) {
+      return writeResult(expressions.call(value, name.span(), frame), write.span(), frame);
     }
     show(value, write.span(), frame);
     return Completion.NORMAL;
@@ -277,11 +293,11 @@ final class Statements {
       return runWithHandlers(attempt, frame);
     }
     Completion completion = Completion.NORMAL;
-    PohError failure = null;
+    AbstractTruffleException failure = null;
     try {
       completion = runWithHandlers(attempt, frame);
-    } catch (PohError error) {
-      failure = error;
+    } catch (AbstractTruffleException exception) {
+      failure = exception;
     }
     Completion last = run(attempt.finallyBlock(), frame);
     if (last != Completion.NORMAL) {
@@ -296,7 +312,8 @@ final class Statements {
   private Completion runWithHandlers(Statement.Try attempt, Frame frame) {
     try {
       return runGuarded(attempt.body(), attempt.span(), frame);
-    } catch (PohError error) {
+    } catch (AbstractTruffleException exception) {
+      PohError error = Errors.caught(exception);
       for (Statement.Handler handler : attempt.handlers()) {
         if (handler.type() == null || error.value().matches(handler.type())) {
           if (handler.name() != null) {
@@ -305,7 +322,7 @@ final class Statements {
           return runGuarded(handler.body(), handler.span(), frame);
         }
       }
-      throw error;
+      throw exception;
     }
   }
 

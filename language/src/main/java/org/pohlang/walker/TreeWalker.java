@@ -35,17 +35,17 @@ public final class TreeWalker {
   }
 
   /**
-   * Runs a whole program.
+   * Runs a whole program and gives its result.
    *
    * @throws org.pohlang.values.PohError what the program did not catch
    */
-  public void run(Program program, Origin origin) {
-    modules.runMain(origin, () -> runTopLevel(program, origin, globals));
+  public Object run(Program program, Origin origin) {
+    return modules.runMain(origin, () -> runTopLevel(program, origin, globals));
   }
 
-  private void runTopLevel(Program program, Origin origin, Globals variables) {
+  private Object runTopLevel(Program program, Origin origin, Globals variables) {
     Unit unit = new Unit(program, origin, variables);
-    statements.run(program.body(), Frame.topLevel(unit));
+    return statements.runMain(program.body(), Frame.topLevel(unit));
   }
 
   private final class Runner implements ModuleRunner {

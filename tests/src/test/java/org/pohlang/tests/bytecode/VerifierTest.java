@@ -84,10 +84,8 @@ class VerifierTest {
   }
 
   @Test
-  void theMainCodeNeverReturns() {
-    invalid(
-        Rule.MAIN,
-        "the main code, instruction 1 (Return): the main code never returns",
+  void theMainCodeMayReturnAResult() {
+    valid(
         """
         LoadNull
         Return

@@ -45,12 +45,15 @@ class StatementsTest {
     assertCode(
         """
         Write a to file at "p"
+        Write 1
         """,
         """
           LoadGlobal "a"
           LoadConst "p"
           CallBuiltin "write into file at" 2
           Pop
+          LoadConst 1
+          Print
         """);
   }
 
@@ -73,13 +76,27 @@ class StatementsTest {
     assertCode(
         """
         f(a)
+        Write 1
         """,
         """
           LoadCallee "f"
           LoadGlobal "a"
           Call 1
           Pop
+          LoadConst 1
+          Print
         """);
+  }
+
+  @Test
+  void aCallAtTheEndIsTheResultOfTheProgram() {
+    assertEquals(
+        """
+          LoadCallee "f"
+          Call 0
+          Return
+        """,
+        ShortListing.of(Compiled.program("f()\n").main()));
   }
 
   @Test

@@ -58,6 +58,12 @@ class TextOfProgramsTest {
   }
 
   @Test
+  void aSurrogateThatStandsAloneIsReplaced() throws Exception {
+    SourceText source = new SourceText("test.poh", "Start Program\nWrite \"a\uD83D\"\nEnd Program");
+    assertEquals("(write \"a\uFFFD\")", TreePrinter.print(Parser.parse(source)));
+  }
+
+  @Test
   void invalidUtf8IsReportedWithItsOffset() {
     assertInvalid(3, 'a', 'b', '\n', 0xE9, ' ');
     assertInvalid(0, 0xFF);

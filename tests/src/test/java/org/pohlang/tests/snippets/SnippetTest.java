@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -34,7 +33,6 @@ import org.pohlang.tests.programs.Way;
  * POHLANG_RECORD=1} in the environment, the tree walker's error reports become the expected ones
  * instead of being tested; they need to be read before they are committed.
  */
-@EnabledIfSystemProperty(named = "pohlang.snippets", matches = "true")
 class SnippetTest {
   private static final Path SNIPPETS = Path.of("snippets");
   private static final String ONLY_SNIPPETS = System.getProperty("pohlang.snippets", "");
