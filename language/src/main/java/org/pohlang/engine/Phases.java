@@ -24,7 +24,9 @@ final class Phases {
     }
   }
 
-  /** For example {@code parse 1.25 ms, compile 0.75 ms, read 0.00 ms, load 2.00 ms, functions 3}. */
+  /**
+   * For example {@code parse 1.25 ms, compile 0.75 ms, read 0.00 ms, load 2.00 ms, functions 3}.
+   */
   @Override
   public synchronized String toString() {
     StringBuilder text = new StringBuilder();

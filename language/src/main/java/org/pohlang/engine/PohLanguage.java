@@ -105,6 +105,12 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
     return context.scope();
   }
 
+  /** What is typed at a prompt shows its values itself, as programs do. */
+  @Override
+  protected boolean isVisible(PohContext context, Object value) {
+    return false;
+  }
+
   @Override
   protected OptionDescriptors getOptionDescriptors() {
     return new PohLanguageOptionDescriptors();

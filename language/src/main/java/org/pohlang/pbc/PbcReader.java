@@ -70,7 +70,8 @@ public final class PbcReader {
         && startsWith(bytes, PbcFormat.MAGIC)
         && Arrays.equals(
             Arrays.copyOfRange(bytes, section, section + 4), PbcFormat.ascii(PbcFormat.DIGEST))
-        && Arrays.equals(Arrays.copyOfRange(bytes, digest, bytes.length), Sha256.of(bytes, section));
+        && Arrays.equals(
+            Arrays.copyOfRange(bytes, digest, bytes.length), Sha256.of(bytes, section));
   }
 
   /**

@@ -202,8 +202,7 @@ final class BytecodeCache {
         if (names.matcher(file.getFileName().toString()).matches()) {
           try {
             var attributes =
-                Files.readAttributes(
-                    file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             entries.add(new Entry(file, attributes.size(), attributes.lastModifiedTime()));
           } catch (IOException _) {
             // Another process has deleted it.

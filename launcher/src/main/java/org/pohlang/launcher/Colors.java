@@ -32,8 +32,7 @@ final class Colors {
    * @param environment the variables that users set to say so: see no-color.org and
    *     bixense.com/clicolors
    */
-  static boolean areWanted(
-      Command.When when, Map<String, String> environment, boolean isTerminal) {
+  static boolean areWanted(Command.When when, Map<String, String> environment, boolean isTerminal) {
     return switch (when) {
       case ALWAYS -> true;
       case NEVER -> false;
@@ -58,7 +57,10 @@ final class Colors {
     for (var line : text.split("(?<=\n)")) {
       int comment = Assembler.commentStart(line);
       var code = line.substring(0, comment);
-      code = INSTRUCTION.matcher(code).replaceAll("$1" + FAINT + "$2" + RESET + "$3" + BLUE + "$4" + RESET);
+      code =
+          INSTRUCTION
+              .matcher(code)
+              .replaceAll("$1" + FAINT + "$2" + RESET + "$3" + BLUE + "$4" + RESET);
       code = LABEL.matcher(code).replaceAll(BOLD + "$1" + RESET);
       code = TITLE.matcher(code).replaceAll(BOLD + "$1" + RESET);
       out.append(code);

@@ -83,8 +83,7 @@ sealed interface Command {
    *
    * @param output empty for the standard output
    */
-  record Disassemble(
-      String file, Optional<String> output, int optimization, View view, When colors)
+  record Disassemble(String file, Optional<String> output, int optimization, View view, When colors)
       implements Command {}
 
   /** Says whether a file is a compiled program that can run, and the right key signed it. */

@@ -234,9 +234,7 @@ record CommandLine(Command command, List<String> engineOptions) {
 
     private Command.When colors() {
       var when = settings.get(Option.COLOR);
-      return when == null
-          ? Command.When.AUTO
-          : Command.When.valueOf(when.toUpperCase(Locale.ROOT));
+      return when == null ? Command.When.AUTO : Command.When.valueOf(when.toUpperCase(Locale.ROOT));
     }
 
     private Optional<String> output() {

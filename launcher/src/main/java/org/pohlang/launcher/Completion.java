@@ -49,7 +49,7 @@ final class Completion {
             case FILE, PRIVATE_KEY, PUBLIC_KEY -> "$(compgen -f -- \"$cur\")";
             case DIRECTORY -> "$(compgen -d -- \"$cur\")";
             case SHELL, COLOR, GRAPH ->
-                "$(compgen -W '%s' -- \"$cur\")".formatted(String.join(" ", operand.choices()));
+                "$(compgen -W '%s' -- \"$cur\")".formatted(String.join("\n", operand.choices()));
           };
       if (!spellings.isEmpty() && !words.isEmpty()) {
         cases.append("    %s) COMPREPLY=(%s) ;;\n".formatted(spellings, words));
@@ -68,7 +68,6 @@ final class Completion {
       COMPREPLY=()
       case $cur in
         -*)
-          local IFS=$' \\n'
           COMPREPLY=($(compgen -W '%s' -- "$cur"))
           return
           ;;
@@ -79,7 +78,7 @@ final class Completion {
     }
     complete -o filenames -F _pohlang pohlang
     """
-        .formatted(String.join(" ", spellings()), cases);
+        .formatted(String.join("\n", spellings()), cases);
   }
 
   private static String zsh() {

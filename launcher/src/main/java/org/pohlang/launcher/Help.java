@@ -21,7 +21,8 @@ final class Help {
 
   private static final List<Entry> FILES =
       List.of(
-          new Entry("~/.cache/pohlang", "What --bytecode keeps; below XDG_CACHE_HOME if that is set."),
+          new Entry(
+              "~/.cache/pohlang", "What --bytecode keeps; below XDG_CACHE_HOME if that is set."),
           new Entry(
               "~/.local/state/pohlang/history",
               "What was typed at the prompt; below XDG_STATE_HOME if that is set."));
@@ -71,8 +72,8 @@ final class Help {
     }
     help.heading("Engine and tools");
     help.paragraph(
-        "The engine and its tools have options of their own, --inspect, --dap and --cpusampler among"
-            + " them. --help:tools, --help:languages, --help:engine and --help:vm list them."
+        "The engine and its tools have options of their own, --inspect, --dap and --cpusampler"
+            + " among them. --help:tools, --help:languages, --help:engine and --help:vm list them."
             + " --vm.X, in front of FILE, is the option -X of the Java virtual machine.",
         INDENT);
     help.section("Exit status", STATUS);

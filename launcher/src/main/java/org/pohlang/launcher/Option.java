@@ -92,15 +92,7 @@ enum Option {
       BYTECODE,
       COMPILE,
       DISASSEMBLE),
-  O2(
-      Section.SETTINGS,
-      "-O2",
-      Operand.NONE,
-      "Optimize more.",
-      RUN,
-      BYTECODE,
-      COMPILE,
-      DISASSEMBLE),
+  O2(Section.SETTINGS, "-O2", Operand.NONE, "Optimize more.", RUN, BYTECODE, COMPILE, DISASSEMBLE),
   STRIP(
       Section.SETTINGS,
       "--strip",

@@ -204,8 +204,7 @@ public final class PohLauncher extends AbstractLanguageLauncher {
     }
     boolean isListing =
         command.view() == Command.View.LISTING || command.view() == Command.View.PASSES;
-    boolean hasColors =
-        isListing && Colors.areWanted(command.colors(), System.getenv(), isTTY());
+    boolean hasColors = isListing && Colors.areWanted(command.colors(), System.getenv(), isTTY());
     getOutput().print(hasColors ? Colors.listing(text) : text);
   }
 

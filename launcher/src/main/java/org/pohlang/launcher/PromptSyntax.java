@@ -2,6 +2,7 @@ package org.pohlang.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.graalvm.shadowed.org.jline.reader.CompletingParsedLine;
 import org.graalvm.shadowed.org.jline.reader.EOFError;
 import org.graalvm.shadowed.org.jline.reader.ParsedLine;
 import org.graalvm.shadowed.org.jline.reader.Parser;
@@ -15,7 +16,7 @@ final class PromptSyntax implements Parser {
    *
    * @param words those of the text up to the cursor; the last one is being typed and may be empty
    */
-  record Line(String line, int cursor, List<String> words) implements ParsedLine {
+  record Line(String line, int cursor, List<String> words) implements CompletingParsedLine {
     @Override
     public String word() {
       return words.getLast();
@@ -29,6 +30,21 @@ final class PromptSyntax implements Parser {
     @Override
     public int wordIndex() {
       return words.size() - 1;
+    }
+
+    @Override
+    public CharSequence escape(CharSequence candidate, boolean complete) {
+      return candidate;
+    }
+
+    @Override
+    public int rawWordCursor() {
+      return wordCursor();
+    }
+
+    @Override
+    public int rawWordLength() {
+      return wordCursor();
     }
   }
 

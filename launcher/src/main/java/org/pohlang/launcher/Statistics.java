@@ -16,8 +16,8 @@ final class Statistics extends Handler {
   /** How the engine logs that it has compiled something. */
   private static final Pattern COMPILED =
       Pattern.compile(
-          "opt done +(?:engine=\\d+ +)?(?:id=\\d+ +)?(?<name>.*?) *\\|Tier (?<tier>\\d)\\|Time *(?<time>\\d+)"
-              + ".*\\|CodeSize *(?<size>\\d+)\\|.*");
+          "opt done +(?:engine=\\d+ +)?(?:id=\\d+ +)?(?<name>.*?) *\\|Tier (?<tier>\\d)\\|Time"
+              + " *(?<time>\\d+).*\\|CodeSize *(?<size>\\d+)\\|.*");
 
   private record Compilation(String name, int tier, int milliseconds, int bytes) {}
 
