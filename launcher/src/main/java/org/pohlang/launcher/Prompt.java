@@ -21,6 +21,7 @@ import org.graalvm.shadowed.org.jline.reader.EndOfFileException;
 import org.graalvm.shadowed.org.jline.reader.LineReader;
 import org.graalvm.shadowed.org.jline.reader.LineReaderBuilder;
 import org.graalvm.shadowed.org.jline.reader.UserInterruptException;
+import org.graalvm.shadowed.org.jline.terminal.Size;
 import org.graalvm.shadowed.org.jline.terminal.Terminal;
 import org.graalvm.shadowed.org.jline.terminal.TerminalBuilder;
 import org.pohlang.bytecode.Chunk;
@@ -46,6 +47,7 @@ final class Prompt {
 
   private static final String PROMPT = "poh> ";
   private static final String CONTINUATION = "...> ";
+  private static final Size USUAL_SIZE = new Size(80, 24);
   private static final int HISTORY_SIZE = 5_000;
   private static final Duration LONGEST_INTERRUPT = Duration.ofSeconds(5);
 
@@ -85,6 +87,10 @@ final class Prompt {
       Context.Builder builder, StandardOutput output, PrintStream errors, int optimization)
       throws BadFileException {
     try (var terminal = TerminalBuilder.builder().system(true).providers("ffm,exec").build()) {
+      if (terminal.getWidth() == 0 || terminal.getHeight() == 0) {
+        // As where a program made the terminal and did not say how large it is.
+        terminal.setSize(USUAL_SIZE);
+      }
       return new Prompt(terminal, output, optimization).run(builder, errors);
     } catch (IOException e) {
       throw new BadFileException("cannot use the terminal: %s".formatted(InputFile.reason(e)));
