@@ -39,6 +39,7 @@ sealed interface Command {
    * @param file empty where the command line names none
    * @param requiredKey the file of the public key that must have signed the program
    * @param cache where {@link Way#CACHE} keeps compiled programs
+   * @param watch whether a web server takes over changes of the program
    * @param stats whether to show afterwards what took how long
    * @param arguments what the program gets
    */
@@ -48,6 +49,7 @@ sealed interface Command {
       int optimization,
       Optional<String> requiredKey,
       Cache cache,
+      boolean watch,
       boolean stats,
       List<String> arguments)
       implements Command {}

@@ -190,6 +190,7 @@ record CommandLine(Command command, List<String> engineOptions) {
           optimization(),
           setting(Option.REQUIRE_SIGNATURE),
           cache(),
+          settings.containsKey(Option.WATCH),
           settings.containsKey(Option.STATS),
           List.copyOf(rest));
     }

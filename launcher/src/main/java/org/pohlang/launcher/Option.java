@@ -154,6 +154,14 @@ enum Option {
       RUN_BYTECODE,
       BYTECODE,
       AST),
+  WATCH(
+      Section.SETTINGS,
+      "--watch",
+      Operand.NONE,
+      "When a source file of a web server's program changes, take over the new version without"
+          + " closing the port.",
+      RUN,
+      RUN_BYTECODE),
   CACHE_DIR(
       Section.SETTINGS,
       "--cache-dir",

@@ -29,6 +29,7 @@ import org.pohlang.values.PohList;
 import org.pohlang.values.Texts;
 import org.pohlang.values.Values;
 import org.pohlang.values.World;
+import org.pohlang.web.spi.Web;
 
 /**
  * Runs a chunk one instruction after the other, as {@code docs/pbc-format.md} says and in no clever
@@ -51,7 +52,16 @@ public final class StackMachine {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Of texts in characters, of lists in items. */
+  /** A program wants files, the network, or anything else that this machine does not have. */
+  public static final class OutOfReach extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutOfReach(String what) {
+      super(what);
+    }
+  }
+
+  /** Of texts in bytes, of lists in items. */
   private static final int LARGEST_VALUE = 1 << 20;
 
   private final Console console;
@@ -89,7 +99,12 @@ public final class StackMachine {
 
     @Override
     public TruffleLanguage.Env env() {
-      throw new UnsupportedOperationException("files");
+      throw new OutOfReach("files");
+    }
+
+    @Override
+    public Web web() {
+      throw new OutOfReach("the web");
     }
 
     @Override
@@ -115,7 +130,7 @@ public final class StackMachine {
 
     @Override
     public void exit(int status) {
-      throw new UnsupportedOperationException("exit");
+      throw new OutOfReach("exit");
     }
   }
 
@@ -339,7 +354,7 @@ public final class StackMachine {
         case MATCH_ERROR -> push(pop() instanceof ErrorValue error && error.matches(name(a)));
 
         case LOAD_MEMBER, IMPORT, IMPORT_SYSTEM, COMPILE_TO ->
-            throw new UnsupportedOperationException(instruction.opcode().text());
+            throw new OutOfReach(instruction.opcode().text());
       }
     }
 

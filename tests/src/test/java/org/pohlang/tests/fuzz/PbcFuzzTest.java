@@ -142,7 +142,7 @@ class PbcFuzzTest {
     try {
       expected = StackMachine.run(verified, STEPS);
     } catch (StackMachine.OutOfSteps
-        | UnsupportedOperationException
+        | StackMachine.OutOfReach
         | StackOverflowError
         | OutOfMemoryError _) {
       load(file);
