@@ -66,12 +66,14 @@ public final class PbcReader {
   public static boolean hasMatchingDigest(byte[] bytes) {
     int digest = bytes.length - PbcFormat.DIGEST_SIZE;
     int section = digest - PbcFormat.SECTION_HEADER_SIZE;
+    ByteSink header = new ByteSink();
+    header.bytes(PbcFormat.ascii(PbcFormat.DIGEST));
+    header.u32(PbcFormat.DIGEST_SIZE);
     return section >= PbcFormat.HEADER_SIZE
         && startsWith(bytes, PbcFormat.MAGIC)
+        && Arrays.equals(header.toArray(), Arrays.copyOfRange(bytes, section, digest))
         && Arrays.equals(
-            Arrays.copyOfRange(bytes, section, section + 4), PbcFormat.ascii(PbcFormat.DIGEST))
-        && Arrays.equals(
-            Arrays.copyOfRange(bytes, digest, bytes.length), Sha256.of(bytes, section));
+            Sha256.of(bytes, section), Arrays.copyOfRange(bytes, digest, bytes.length));
   }
 
   /**
