@@ -78,8 +78,10 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
       stability = OptionStability.EXPERIMENTAL)
   static final OptionKey<Boolean> Stats = new OptionKey<>(false);
 
+  // In lower case, so that the command's --watch is this option.
   @Option(
-      help = "Take over changes of a web server's program while it runs",
+      name = "watch",
+      help = "Let a web server's program take over at each change of its files",
       category = OptionCategory.USER,
       stability = OptionStability.STABLE)
   static final OptionKey<Boolean> Watch = new OptionKey<>(false);

@@ -35,7 +35,7 @@ final class ProgramRunner {
         .arguments(LANGUAGE, run.arguments().toArray(String[]::new))
         .allowExperimentalOptions(true)
         .option(LANGUAGE + ".Optimize", Integer.toString(run.optimization()))
-        .option(LANGUAGE + ".Watch", Boolean.toString(run.watch()))
+        .option(LANGUAGE + ".watch", Boolean.toString(run.watch()))
         .option(LANGUAGE + ".Ast", Boolean.toString(run.way() == Command.Way.TREE));
     if (statistics == null) {
       return run(source);
