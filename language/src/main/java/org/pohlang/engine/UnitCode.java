@@ -54,7 +54,7 @@ final class UnitCode {
                 .internal(internal)
                 .build()
             : source;
-    this.main = new FunctionCode(this, verified.main());
+    this.main = new FunctionCode(this, verified.main(), null);
     main.collectGlobals();
   }
 
@@ -104,7 +104,7 @@ final class UnitCode {
   }
 
   /** Says that {@code unit} ties this code to a context. */
-  void addUnit(Unit unit) {
+  synchronized void addUnit(Unit unit) {
     if (onlyUnit == null && oneUnit.isValid()) {
       onlyUnit = unit;
     } else {

@@ -16,7 +16,8 @@ import org.pohlang.values.PohList;
  * a global that was assigned once, as functions are, is a constant, and a counter is read and
  * written without a box or a look at what it holds. A cell changes its state three times at most.
  *
- * <p>Cells are not synchronized: a context is used by one thread at a time.
+ * <p>Values are not synchronized: while one thread stores into a cell, no other one uses its
+ * context. Several may read.
  */
 public final class GlobalCell {
   /** What is known of the values that a cell holds. */
@@ -60,7 +61,7 @@ public final class GlobalCell {
   }
 
   /** Ends when {@link #state} changes. */
-  public Assumption assumption() {
+  public synchronized Assumption assumption() {
     CompilerAsserts.neverPartOfCompilation();
     if (assumption == null) {
       assumption = Assumption.create(name);
@@ -140,7 +141,7 @@ public final class GlobalCell {
     return value instanceof PohList || value instanceof PohDictionary;
   }
 
-  private void change(State next) {
+  private synchronized void change(State next) {
     state = next;
     if (assumption != null) {
       assumption.invalidate();

@@ -1,5 +1,6 @@
 package org.pohlang.values;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
 import org.pohlang.tree.Builtin;
@@ -31,6 +32,25 @@ public final class Builtins {
       case TO_JSON, TO_PRETTY_JSON, JSON_GET, JSON_LENGTH -> false;
       case WRITE_FILE, APPEND_FILE -> false;
       default -> true;
+    };
+  }
+
+  /** Whether {@link #round} knows this operation. */
+  public static boolean isRounding(Builtin builtin) {
+    return switch (builtin) {
+      case ABSOLUTE, ROUND, ROUND_DOWN, ROUND_UP -> true;
+      default -> false;
+    };
+  }
+
+  /** An operation on a number that gives a number near it; part of compiled code. */
+  public static Object round(Builtin builtin, double number) {
+    return switch (builtin) {
+      case ABSOLUTE -> NumberOperations.absolute(number);
+      case ROUND -> NumberOperations.round(number);
+      case ROUND_DOWN -> NumberOperations.roundDown(number);
+      case ROUND_UP -> NumberOperations.roundUp(number);
+      default -> throw CompilerDirectives.shouldNotReachHere();
     };
   }
 
@@ -96,6 +116,7 @@ public final class Builtins {
       case ERROR_TYPE -> Texts.of(error("error type of", arguments[0]).type());
       case NEW_ERROR -> newError(arguments[0], arguments[1]);
 
+      case IS_RESPONSE -> arguments[0] instanceof OpaqueValue value && value.isResponse();
       case PATH_PARAMETER,
           QUERY_PARAMETER,
           FORM_FIELD,
@@ -104,18 +125,26 @@ public final class Builtins {
           REQUEST_JSON,
           REQUEST_METHOD,
           REQUEST_PATH,
+          COOKIE,
+          SESSION_VALUE,
+          SET_SESSION_VALUE,
+          UPLOADED_FILE,
+          SAVE_UPLOADED_FILE,
           HTML_RESPONSE,
           TEXT_RESPONSE,
           JSON_RESPONSE,
           ERROR_RESPONSE,
           REDIRECT,
+          WITH_HEADER,
+          WITH_COOKIE,
           RENDER_TEMPLATE,
           CREATE_SERVER,
+          WITH_CERTIFICATE,
           ADD_ROUTE,
           ADD_MIDDLEWARE,
           SERVE_STATIC,
           START_SERVER ->
-          throw Errors.webNotAvailable(builtin.key());
+          world.web().call(builtin, arguments);
     };
   }
 

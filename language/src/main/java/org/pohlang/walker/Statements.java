@@ -15,6 +15,7 @@ import org.pohlang.values.Errors;
 import org.pohlang.values.Foreign;
 import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
+import org.pohlang.values.OpaqueValue;
 import org.pohlang.values.Operators;
 import org.pohlang.values.PohDictionary;
 import org.pohlang.values.PohError;
@@ -73,7 +74,7 @@ final class Statements {
       case Statement.Add add -> add(add, frame);
       case Statement.Evaluate evaluate -> evaluate(evaluate, frame);
       case Statement.Use use ->
-          writeResult(expressions.evaluate(use.call(), frame), use.span(), frame);
+          writeResult(expressions.evaluate(use.value(), frame), use.span(), frame);
       case Statement.If choice -> choose(choice, frame);
       case Statement.While loop -> loop(loop, frame);
       case Statement.Repeat loop -> loop(loop, frame);
@@ -98,6 +99,9 @@ final class Statements {
 
   private Completion write(Statement.Write write, Frame frame) {
     Object value = expressions.evaluate(write.value(), frame);
+    if (frame.isHandler() && value instanceof OpaqueValue sent && sent.isResponse()) {
+      return new Completion.Return(value);
+    }
     if (write.value() instanceof Expression.Name name
         && (value instanceof PohFunction || Foreign.isExecutable(value))) {
       return writeResult(expressions.call(value, name.span(), frame), write.span(), frame);
