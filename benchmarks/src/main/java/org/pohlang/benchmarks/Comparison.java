@@ -21,8 +21,7 @@ import picocli.CommandLine.ParameterException;
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Measures programs on PohLang and on its peers, and writes a report with charts.",
+    description = "Measures programs on PohLang and on its peers, and writes a report with charts.",
     footer = "For figures that count, nothing else should run on the machine.")
 final class Comparison implements Callable<Integer> {
   private static final int ROUNDS = 3;
@@ -40,8 +39,17 @@ final class Comparison implements Callable<Integer> {
   /** One of each kind, so that a quick comparison is done in a quarter of an hour. */
   private static final List<String> QUICK =
       List.of(
-          "fib", "list_sum", "loop_integers", "loop_doubles", "sort", "dictionary", "closures",
-          "try_catch", "bounce", "hello", Inputs.LARGE_PROGRAM);
+          "fib",
+          "list_sum",
+          "loop_integers",
+          "loop_doubles",
+          "sort",
+          "dictionary",
+          "closures",
+          "try_catch",
+          "bounce",
+          "hello",
+          Inputs.LARGE_PROGRAM);
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -105,8 +113,7 @@ final class Comparison implements Callable<Integer> {
     Inputs.prepare(inputs);
     Contenders contenders = Contenders.find(root, others);
     List<Contender> present = selected(contenders.found());
-    List<Workload> workloads =
-        selected(Workload.all(root.resolve("benchmarks/programs"), inputs));
+    List<Workload> workloads = selected(Workload.all(root.resolve("benchmarks/programs"), inputs));
     boolean growth = only == null || only.matcher(GROWTH).find();
     if (list) {
       print(present, workloads, contenders.hints());
@@ -168,7 +175,9 @@ final class Comparison implements Callable<Integer> {
   private List<Workload> selected(Iterable<Workload> all) {
     List<Workload> selection = new ArrayList<>();
     for (Workload workload : all) {
-      if (only != null ? only.matcher(workload.name()).find() : !quick || QUICK.contains(workload.name())) {
+      if (only != null
+          ? only.matcher(workload.name()).find()
+          : !quick || QUICK.contains(workload.name())) {
         selection.add(workload);
       }
     }
@@ -211,7 +220,10 @@ final class Comparison implements Callable<Integer> {
     }
     System.err.printf(
         "%d workloads, %d contenders, %d rounds: about %d minutes.%n",
-        workloads.size(), contenders.size(), turns, Duration.ofSeconds((long) total).toMinutes() + 1);
+        workloads.size(),
+        contenders.size(),
+        turns,
+        Duration.ofSeconds((long) total).toMinutes() + 1);
   }
 
   private static void measure(

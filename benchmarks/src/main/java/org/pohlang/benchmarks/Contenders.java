@@ -24,7 +24,8 @@ final class Contenders {
 
   /**
    * @param root of the source tree, which holds the built distribution
-   * @param others commands of further implementations of PohLang, to which a program's file is added
+   * @param others commands of further implementations of PohLang, to which a program's file is
+   *     added
    */
   static Contenders find(Path root, List<String> others) throws IOException, InterruptedException {
     Contenders contenders = new Contenders();
@@ -139,7 +140,9 @@ final class Contenders {
             id,
             title,
             language,
-            title + " " + firstLine(command.get(), versionOption).replaceFirst("^" + title + " ", ""),
+            title
+                + " "
+                + firstLine(command.get(), versionOption).replaceFirst("^" + title + " ", ""),
             (program, _) -> List.of(command.get(), program.toString()));
         return;
       }

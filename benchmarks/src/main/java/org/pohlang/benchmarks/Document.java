@@ -33,8 +33,7 @@ record Document(String title, List<Block> blocks) {
       case Paragraph(String text) -> text;
       case Items(List<String> items) ->
           items.stream().map(item -> "- " + item).collect(Collectors.joining("\n"));
-      case Picture(String name, String description) ->
-          "![%s](%s.svg)".formatted(description, name);
+      case Picture(String name, String description) -> "![%s](%s.svg)".formatted(description, name);
       case Table(List<String> header, List<List<String>> rows) ->
           markdownRow(header)
               + "\n|---|"
@@ -51,31 +50,30 @@ record Document(String title, List<Block> blocks) {
 
   String html() {
     return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%1$s</title>
-        <style>
-        body { font: 16px/1.5 system-ui, sans-serif; max-width: 80em; margin: 2em auto; padding: 0 1em; color: #222; }
-        .wide { overflow-x: auto; }
-        table { border-collapse: collapse; font-size: 14px; }
-        th, td { padding: 0.2em 0.7em; border-bottom: 1px solid #ddd; text-align: right; white-space: nowrap; }
-        th:first-child, td:first-child { text-align: left; }
-        tr:hover { background: #f5f5f5; }
-        img { max-width: 100%%; }
-        </style>
-        </head>
-        <body>
-        <h1>%1$s</h1>
-        %2$s
-        </body>
-        </html>
-        """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%1$s</title>
+    <style>
+    body { font: 16px/1.5 system-ui, sans-serif; max-width: 80em; margin: 2em auto; padding: 0 1em; color: #222; }
+    .wide { overflow-x: auto; }
+    table { border-collapse: collapse; font-size: 14px; }
+    th, td { padding: 0.2em 0.7em; border-bottom: 1px solid #ddd; text-align: right; white-space: nowrap; }
+    th:first-child, td:first-child { text-align: left; }
+    tr:hover { background: #f5f5f5; }
+    img { max-width: 100%%; }
+    </style>
+    </head>
+    <body>
+    <h1>%1$s</h1>
+    %2$s
+    </body>
+    </html>
+    """
         .formatted(
-            escaped(title),
-            blocks.stream().map(Document::html).collect(Collectors.joining("\n")));
+            escaped(title), blocks.stream().map(Document::html).collect(Collectors.joining("\n")));
   }
 
   private static String html(Block block) {

@@ -22,7 +22,8 @@ enum Figure {
   SETTLED(
       "Time until within 10% of steady state",
       "ms",
-      "From the start of the process to the end of the first run that is as fast as those at the end.",
+      "From the start of the process to the end of the first run that is as fast as those at the"
+          + " end.",
       Measurement::settled),
   FIRST_MEMORY(
       "Peak memory of one run",

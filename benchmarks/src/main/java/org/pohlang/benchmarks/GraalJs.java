@@ -40,7 +40,8 @@ final class GraalJs {
             .build()) {
       ProxyObject files =
           ProxyObject.fromMap(
-              Map.of("readFileSync", executable(GraalJs::read), "readSync", executable(GraalJs::go)));
+              Map.of(
+                  "readFileSync", executable(GraalJs::read), "readSync", executable(GraalJs::go)));
       context.eval(source).executeVoid(executable(_ -> files));
     }
   }

@@ -43,7 +43,8 @@ final class Growth {
   record Series(String name, List<Double> nanoseconds) {}
 
   /**
-   * @param programs a folder of programs, each with a function {@code run} of a number of operations
+   * @param programs a folder of programs, each with a function {@code run} of a number of
+   *     operations
    */
   static List<Series> measureInFreshProcess(Path programs)
       throws IOException, InterruptedException {

@@ -62,7 +62,9 @@ final class Inputs {
     return (int) (seed % bound);
   }
 
-  /** Lines of ten words out of 20,000, of which the first ones come far more often than the last. */
+  /**
+   * Lines of ten words out of 20,000, of which the first ones come far more often than the last.
+   */
   private void writeWords(BufferedWriter file) throws IOException {
     int size = 0;
     while (size < SIZE) {
@@ -197,8 +199,7 @@ final class Inputs {
   }
 
   private Step step() {
-    return new Step(
-        random(1_000), random(1_000), random(50) + 2, random(50), random(1_000_000));
+    return new Step(random(1_000), random(1_000), random(50) + 2, random(50), random(1_000_000));
   }
 
   private void writeProgram(BufferedWriter file, Form form) throws IOException {

@@ -16,7 +16,8 @@ import java.util.Locale;
  * @param load the system's load average of the last minute before the measurement; negative if
  *     unknown
  */
-record Machine(String date, String processor, int processors, long memoryMb, String system, double load) {
+record Machine(
+    String date, String processor, int processors, long memoryMb, String system, double load) {
 
   static Machine current() {
     var system =
@@ -55,6 +56,7 @@ record Machine(String date, String processor, int processors, long memoryMb, Str
             .formatted(processor, processors, memoryMb, system),
         "Load before the measurement: %.2f%s"
             .formatted(
-                load, busy() ? " (something else was running: these figures are worth little)" : ""));
+                load,
+                busy() ? " (something else was running: these figures are worth little)" : ""));
   }
 }

@@ -47,15 +47,19 @@ record Measurement(
    *     does not end
    */
   static Measurement take(
-      Contender contender, Workload workload, Path program, double seconds, Path inputs, Path scratch)
+      Contender contender,
+      Workload workload,
+      Path program,
+      double seconds,
+      Path inputs,
+      Path scratch)
       throws IOException, InterruptedException {
-    double cold =
-        cold(workload, contender.command(program, false, scratch), inputs, scratch);
+    double cold = cold(workload, contender.command(program, false, scratch), inputs, scratch);
     if (!workload.repeatable()) {
-      return new Measurement(
-          cold, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+      return new Measurement(cold, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
     }
-    return warm(cold, workload, contender.command(program, true, scratch), seconds, inputs, scratch);
+    return warm(
+        cold, workload, contender.command(program, true, scratch), seconds, inputs, scratch);
   }
 
   private static double cold(Workload workload, List<String> command, Path inputs, Path scratch)
@@ -75,7 +79,12 @@ record Measurement(
   }
 
   private static Measurement warm(
-      double cold, Workload workload, List<String> command, double seconds, Path inputs, Path scratch)
+      double cold,
+      Workload workload,
+      List<String> command,
+      double seconds,
+      Path inputs,
+      Path scratch)
       throws IOException {
     List<Double> times = new ArrayList<>();
     List<Double> ends = new ArrayList<>();

@@ -17,7 +17,8 @@ enum ProgramLanguage {
       While True
           $1
           Ask for go
-      End"""),
+      End\
+      """),
   JAVASCRIPT(
       "js",
       "(?m)^(console\\.log\\(run\\(\\)\\);)$",
@@ -29,7 +30,8 @@ enum ProgramLanguage {
       for (;;) {
         $1
         fs_.readSync(0, go);
-      }"""),
+      }\
+      """),
   PYTHON(
       "py",
       "(?m)^print\\(run\\(\\)\\)$",
@@ -38,7 +40,8 @@ enum ProgramLanguage {
       input()
       while True:
           print(run(), flush=True)
-          input()"""),
+          input()\
+      """),
   LUA(
       "lua",
       "(?m)^(print\\(run\\(\\)\\))$",
@@ -49,7 +52,8 @@ enum ProgramLanguage {
       while true do
         $1
         io.read()
-      end"""),
+      end\
+      """),
   C(
       "c",
       "(?m)^int main\\(void\\) \\{ (.*) \\}$",
@@ -63,7 +67,8 @@ enum ProgramLanguage {
           fflush(stdout);
           getchar();
         }
-      }"""),
+      }\
+      """),
   JAVA(
       "java",
       "(?m)^void main\\(\\) \\{ (.*) \\}$",
@@ -75,7 +80,8 @@ enum ProgramLanguage {
           $1
           IO.readln();
         }
-      }""");
+      }\
+      """);
 
   /** Of the files, without the dot. */
   final String extension;
@@ -94,7 +100,8 @@ enum ProgramLanguage {
    * result of another run. It asks for a line each time since no implementation may keep back
    * output while it waits for input.
    *
-   * @throws IllegalArgumentException where the text does not end as the programs of this language do
+   * @throws IllegalArgumentException where the text does not end as the programs of this language
+   *     do
    */
   String endless(String text) {
     Matcher matcher = ending.matcher(text);

@@ -74,11 +74,12 @@ final class Report {
     blocks.add(new Document.Items(items));
     blocks.add(
         new Document.Paragraph(
-            "Every figure is the median of the rounds, each in fresh processes, the contenders taking turns. ± is half of the distance between "
-                + "the lowest and the highest round. In parentheses: as a multiple of "
+            "Every figure is the median of the rounds, each in fresh processes, the contenders"
+                + " taking turns. ± is half of the distance between the lowest and the highest"
+                + " round. In parentheses: as a multiple of "
                 + reference.title()
-                + ". A dash: there is no such program, or the figure was not reached in the time given. "
-                + "Every run's result was checked."));
+                + ". A dash: there is no such program, or the figure was not reached in the time"
+                + " given. Every run's result was checked."));
   }
 
   private void summarize() throws IOException {
@@ -87,7 +88,8 @@ final class Report {
         new Document.Paragraph(
             "Of the ratios to "
                 + reference.title()
-                + " over the workloads that both ran; their number in parentheses. More than 1 is slower, or larger."));
+                + " over the workloads that both ran; their number in parentheses. More than 1 is"
+                + " slower, or larger."));
     List<String> header = new ArrayList<>(List.of("contender"));
     for (Figure figure : Figure.values()) {
       header.add(figure.title);
@@ -100,8 +102,7 @@ final class Report {
         row.add(
             ratios.isEmpty()
                 ? "–"
-                : "%s (%d)"
-                    .formatted(number(Statistics.geometricMean(ratios)), ratios.size()));
+                : "%s (%d)".formatted(number(Statistics.geometricMean(ratios)), ratios.size()));
       }
       rows.add(row);
     }
@@ -163,9 +164,7 @@ final class Report {
     }
     double spread = results.spread(figure, workload, contender);
     String ratio =
-        contender == reference
-            ? ""
-            : " (" + number(ratio(figure, workload, contender)) + ")";
+        contender == reference ? "" : " (" + number(ratio(figure, workload, contender)) + ")";
     return number(median) + " ±" + Math.round(spread * 100) + "%" + ratio;
   }
 
@@ -173,8 +172,9 @@ final class Report {
     blocks.add(new Document.Heading("Growth, ns an operation"));
     blocks.add(
         new Document.Paragraph(
-            "What one operation costs when so many of them build one value, warm. \"kept\" holds on to the version before each change. "
-                + "Where the next size would take too long there is a dash."));
+            "What one operation costs when so many of them build one value, warm. \"kept\" holds on"
+                + " to the version before each change. Where the next size would take too long"
+                + " there is a dash."));
     List<String> header = new ArrayList<>(List.of("operation"));
     Growth.SIZES.forEach(size -> header.add("%,d".formatted(size)));
     header.add("last as a multiple of the first");
@@ -214,7 +214,11 @@ final class Report {
       for (Contender contender : present) {
         List<Measurement> rounds = results.rounds(workload, contender);
         for (int round = 0; round < rounds.size(); round++) {
-          text.append(workload.name()).append(',').append(contender.id()).append(',').append(round + 1);
+          text.append(workload.name())
+              .append(',')
+              .append(contender.id())
+              .append(',')
+              .append(round + 1);
           for (Figure figure : Figure.values()) {
             double value = figure.value.applyAsDouble(rounds.get(round));
             text.append(',');

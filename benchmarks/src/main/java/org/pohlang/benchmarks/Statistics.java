@@ -26,7 +26,11 @@ final class Statistics {
 
   private static double quantile(Collection<Double> values, double part) {
     double[] sorted =
-        values.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).sorted().toArray();
+        values.stream()
+            .filter(Double::isFinite)
+            .mapToDouble(Double::doubleValue)
+            .sorted()
+            .toArray();
     if (sorted.length == 0) {
       return Double.NaN;
     }

@@ -19,11 +19,11 @@ import org.pohlang.bytecode.Verifier;
 import org.pohlang.compiler.Compiler;
 import org.pohlang.optimizer.Optimizer;
 import org.pohlang.parser.Parser;
+import org.pohlang.parser.SyntaxException;
 import org.pohlang.pbc.PbcFile;
 import org.pohlang.pbc.PbcReader;
 import org.pohlang.pbc.PbcWriter;
 import org.pohlang.text.SourceText;
-import org.pohlang.parser.SyntaxException;
 import org.pohlang.tree.Program;
 
 /** From text to verified code, step by step: microseconds for a program of so many functions. */
