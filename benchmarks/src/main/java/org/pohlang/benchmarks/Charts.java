@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
@@ -30,6 +31,7 @@ final class Charts {
     CategoryChart chart = categories(title, "");
     chart.getStyler().setLabelsVisible(true);
     chart.getStyler().setLegendVisible(false);
+    scale(chart, bars.stream().map(Bar::value).toList());
     chart.addSeries(
         title, bars.stream().map(Bar::name).toList(), bars.stream().map(Bar::value).toList());
     save(chart, file);
@@ -45,6 +47,7 @@ final class Charts {
       throws IOException {
     CategoryChart chart = categories(title, figure.unit);
     chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
+    List<Double> all = new ArrayList<>();
     List<String> names = workloads.stream().map(Workload::name).toList();
     for (Contender contender : contenders) {
       List<Double> values = new ArrayList<>();
@@ -54,9 +57,22 @@ final class Charts {
       }
       if (values.stream().anyMatch(value -> value != null)) {
         chart.addSeries(contender.title(), names, values);
+        values.stream().filter(Objects::nonNull).forEach(all::add);
       }
     }
+    if (all.isEmpty()) {
+      return;
+    }
+    scale(chart, all);
     save(chart, file);
+  }
+
+  /** From a power of ten to another: a logarithmic scale cannot begin at 0, as bars would. */
+  private static void scale(CategoryChart chart, List<Double> values) {
+    double least = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    double most = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(least) - 0.01)));
+    chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(most) + 0.01)));
   }
 
   private static CategoryChart categories(String title, String unit) {

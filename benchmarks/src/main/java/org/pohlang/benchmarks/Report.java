@@ -46,6 +46,7 @@ final class Report {
 
   void write() throws IOException {
     Files.createDirectories(directory);
+    Files.writeString(directory.resolve("measurements.csv"), csv());
     describe();
     if (!workloads.isEmpty()) {
       summarize();
@@ -59,7 +60,6 @@ final class Report {
     Document document = new Document("PohLang and its peers, " + machine.date(), blocks);
     Files.writeString(directory.resolve("report.md"), document.markdown());
     Files.writeString(directory.resolve("report.html"), document.html());
-    Files.writeString(directory.resolve("measurements.csv"), csv());
   }
 
   private void describe() {
