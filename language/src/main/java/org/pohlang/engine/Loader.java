@@ -458,6 +458,12 @@ final class Loader {
             emit(discard.value());
             endStatement(tagged);
           }
+          case BlockCode.Pass pass -> {
+            boolean tagged = beginStatementAt(pass.statement(), pass.statement());
+            builder.beginBlock();
+            builder.endBlock();
+            endStatement(tagged);
+          }
           case BlockCode.Perform perform -> {
             boolean tagged = beginStatementAt(perform.statement(), perform.at());
             boolean placed = beginPlace(perform.at());

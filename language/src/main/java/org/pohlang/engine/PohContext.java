@@ -112,6 +112,24 @@ final class PohContext implements World, ModuleRunner {
     }
   }
 
+  /**
+   * Runs code that a debugger evaluates.
+   *
+   * @param around what runs there, or null for nothing
+   */
+  Object runInline(UnitCode code, Unit around) {
+    Unit unit =
+        around == null
+            ? new Unit(code, globals, modules, new Origin(code.fileName(), null, true), this)
+            : inlineUnit(code, around);
+    return new Closure(code.main(), unit, new Object[0]).call();
+  }
+
+  /** Code that sees the globals and the imports of other code. */
+  Unit inlineUnit(UnitCode code, Unit around) {
+    return new Unit(code, around.globals, around.modules, around.origin, this);
+  }
+
   /** Runs a program on the tree walker, which leaves compiled code to the engine. */
   Object walk(Program program, Source source) {
     try {

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.debug.DebuggerTags;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.ExecutableNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import java.util.Map;
@@ -138,6 +139,18 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
               : new ProgramNode(this, compile(program, source), source);
     }
     return root.getCallTarget();
+  }
+
+  /** An expression, or statements, in the middle of a running program. */
+  @Override
+  protected ExecutableNode parse(InlineParsingRequest request) {
+    return new InlineCode(this, request.getSource(), request.getLocation());
+  }
+
+  /** Numbers, texts and truth values, which many languages share, as PohLang sees them. */
+  @Override
+  protected Object getLanguageView(PohContext context, Object value) {
+    return new LanguageView(value);
   }
 
   private UnitCode compile(Program program, Source source) {

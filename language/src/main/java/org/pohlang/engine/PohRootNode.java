@@ -53,6 +53,7 @@ import org.pohlang.values.Values;
     languageClass = PohLanguage.class,
     enableUncachedInterpreter = true,
     enableTagInstrumentation = true,
+    tagTreeNodeLibrary = PohNodeLibrary.class,
     boxingEliminationTypes = {boolean.class},
     defaultLocalValue = "UNASSIGNED")
 @TypeSystemReference(PohTypes.class)

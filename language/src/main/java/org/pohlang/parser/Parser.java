@@ -9,6 +9,7 @@ import org.pohlang.text.TokenKind;
 import org.pohlang.text.Tokens;
 import org.pohlang.text.Word;
 import org.pohlang.tree.Block;
+import org.pohlang.tree.Expression;
 import org.pohlang.tree.Program;
 
 /**
@@ -19,12 +20,14 @@ import org.pohlang.tree.Program;
 public final class Parser {
   private final Cursor in;
   private final Reports reports = new Reports();
+  private final ExpressionParser expressions;
   private final BlockParser blocks;
 
   private Parser(SourceText source, Tokens tokens) {
     this.in = new Cursor(source, tokens);
     Nesting nesting = new Nesting();
-    this.blocks = new BlockParser(in, nesting, reports, new ExpressionParser(in, nesting));
+    this.expressions = new ExpressionParser(in, nesting);
+    this.blocks = new BlockParser(in, nesting, reports, expressions);
   }
 
   /**
@@ -37,6 +40,35 @@ public final class Parser {
   /** The tree of what someone types at a prompt: of statements without sentinels, or a program. */
   public static Program parseStatements(SourceText source) throws SyntaxException {
     return parse(source, false);
+  }
+
+  /** The tree of an expression that stands alone, as someone types it into a debugger. */
+  public static Expression parseExpression(SourceText source) throws SyntaxException {
+    Tokens tokens = Lexer.tokenize(source);
+    Parser parser = new Parser(source, tokens);
+    Expression expression = parser.expression();
+    List<SyntaxError> errors = parser.reports.with(tokens.errors());
+    if (!errors.isEmpty()) {
+      throw new SyntaxException(source, errors);
+    }
+    return expression;
+  }
+
+  private Expression expression() {
+    try {
+      in.skipStatementEnds();
+      Expression expression = expressions.statementOperand(List.of());
+      in.skipStatementEnds();
+      if (!in.at(TokenKind.END_OF_TEXT)) {
+        throw expressions.unexpected("the end of the expression");
+      }
+      return expression;
+    } catch (Failure failure) {
+      if (failure.error() != null) {
+        reports.add(failure.error());
+      }
+      return null;
+    }
   }
 
   private static Program parse(SourceText source, boolean needsSentinels) throws SyntaxException {
