@@ -75,9 +75,23 @@ final class FunctionCode {
       if (!name.equals(Prototype.MAIN)) {
         unit.language().prepareForErrors();
       }
-      callTarget = Loader.load(this).getCallTarget();
+      PohRootNode root = Loader.load(this);
+      RootCallTarget loaded = root.getCallTarget();
+      if (root.getBytecodeNode().getTagTree() != null) {
+        // Tools are on. The uncached interpreter does not note where it is when it calls them.
+        root.getBytecodeNode().setUncachedThreshold(0);
+      }
+      callTarget = loaded;
     }
     return callTarget;
+  }
+
+  /** Loads the functions in this one, the innermost first. */
+  void loadFunctions() {
+    for (FunctionCode function : functions.values()) {
+      function.loadFunctions();
+      function.callTarget();
+    }
   }
 
   /** Gives every global that this code and its functions mention an index. */

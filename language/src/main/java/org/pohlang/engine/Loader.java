@@ -42,8 +42,15 @@ final class Loader {
     Places places = Places.of(code);
     Object[] constants = constants(code.verified().prototype());
     // Kept and run again whenever a tool asks for sources or tags, so it must be repeatable.
+    boolean[] isLoaded = {false};
     BytecodeParser<PohRootNodeGen.Builder> parser =
         builder -> {
+          if (isLoaded[0]) {
+            // A tool looks for places to stop at: it is to find those of functions that have not
+            // run yet, before it takes one around them.
+            code.loadFunctions();
+          }
+          isLoaded[0] = true;
           List<PohRootNode> roots = new ArrayList<>();
           for (Plan plan : plans) {
             roots.add(new Emitter(builder, code, plan, places, constants).emitRoot());
