@@ -4,13 +4,16 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -211,9 +214,21 @@ final class PohContext implements World, ModuleRunner {
       if (input == null) {
         input = new BufferedReader(new InputStreamReader(env.in(), StandardCharsets.UTF_8));
       }
-      return input.readLine();
+      return TruffleSafepoint.setBlockedThreadInterruptibleFunction(
+          null, PohContext::readLineInterruptibly, input);
+    } catch (UncheckedIOException error) {
+      throw Errors.input(error.getCause());
+    }
+  }
+
+  /** An embedder that closes the context does not wait for input. */
+  private static String readLineInterruptibly(BufferedReader reader) throws InterruptedException {
+    try {
+      return reader.readLine();
+    } catch (InterruptedIOException interrupted) {
+      throw new InterruptedException(interrupted.getMessage());
     } catch (IOException error) {
-      throw Errors.input(error);
+      throw new UncheckedIOException(error);
     }
   }
 

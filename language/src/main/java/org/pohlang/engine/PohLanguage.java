@@ -16,6 +16,7 @@ import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
 import org.graalvm.options.OptionValues;
+import org.graalvm.polyglot.SandboxPolicy;
 import org.pohlang.bytecode.VerifiedChunk;
 import org.pohlang.modules.Origin;
 import org.pohlang.tree.Program;
@@ -26,6 +27,7 @@ import org.pohlang.tree.Program;
     name = "PohLang",
     implementationName = "PohLang on Truffle",
     contextPolicy = TruffleLanguage.ContextPolicy.SHARED,
+    sandbox = SandboxPolicy.UNTRUSTED,
     defaultMimeType = PohLanguage.SOURCE_TYPE,
     characterMimeTypes = PohLanguage.SOURCE_TYPE,
     byteMimeTypes = PohLanguage.BYTECODE_TYPE,

@@ -1009,14 +1009,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       PrintResult.print(function.call(), node);
     }
 
-    @Fallback
-    @TruffleBoundary
-    static void callForeign(Object function, @Bind Node node) {
-      PrintResult.print(Foreign.call(function), node);
-    }
-
     static boolean isFunction(Object value) {
-      return value instanceof PohFunction || Foreign.isExecutable(value);
+      return value instanceof PohFunction;
     }
   }
 

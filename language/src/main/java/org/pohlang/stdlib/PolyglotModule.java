@@ -28,6 +28,7 @@ final class PolyglotModule {
     natives.function("publish", 2, module::publish);
     natives.function("fetch", 1, module::fetch);
     natives.function("call", 2, MOST_ARGUMENTS, PolyglotModule::call);
+    natives.function("create", 1, MOST_ARGUMENTS, PolyglotModule::create);
     natives.function("copy", 1, arguments -> Foreign.copy(arguments[0]));
     natives.function("java_type", 1, module::javaType);
   }
@@ -77,6 +78,10 @@ final class PolyglotModule {
     String method = Arguments.string("call", arguments[1]);
     Object[] rest = Arrays.copyOfRange(arguments, 2, arguments.length);
     return Foreign.invoke(arguments[0], method, rest);
+  }
+
+  private static Object create(Object[] arguments) {
+    return Foreign.create(arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length));
   }
 
   private Object javaType(Object[] arguments) {

@@ -12,7 +12,6 @@ import org.pohlang.tree.Expression;
 import org.pohlang.tree.Expression.BinaryOperator;
 import org.pohlang.tree.Statement;
 import org.pohlang.values.Errors;
-import org.pohlang.values.Foreign;
 import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
 import org.pohlang.values.Operators;
@@ -98,9 +97,8 @@ final class Statements {
 
   private Completion write(Statement.Write write, Frame frame) {
     Object value = expressions.evaluate(write.value(), frame);
-    if (write.value() instanceof Expression.Name name
-        && (value instanceof PohFunction || Foreign.isExecutable(value))) {
-      return writeResult(expressions.call(value, name.span(), frame), write.span(), frame);
+    if (write.value() instanceof Expression.Name name && value instanceof PohFunction function) {
+      return writeResult(expressions.call(function, name.span(), frame), write.span(), frame);
     }
     show(value, write.span(), frame);
     return Completion.NORMAL;
