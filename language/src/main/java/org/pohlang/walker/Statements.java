@@ -14,6 +14,7 @@ import org.pohlang.tree.Statement;
 import org.pohlang.values.Errors;
 import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
+import org.pohlang.values.OpaqueValue;
 import org.pohlang.values.Operators;
 import org.pohlang.values.PohDictionary;
 import org.pohlang.values.PohError;
@@ -97,6 +98,9 @@ final class Statements {
 
   private Completion write(Statement.Write write, Frame frame) {
     Object value = expressions.evaluate(write.value(), frame);
+    if (frame.isHandler() && value instanceof OpaqueValue sent && sent.isResponse()) {
+      return new Completion.Return(value);
+    }
     if (write.value() instanceof Expression.Name name && value instanceof PohFunction function) {
       return writeResult(expressions.call(function, name.span(), frame), write.span(), frame);
     }
