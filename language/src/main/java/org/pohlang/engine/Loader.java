@@ -41,7 +41,8 @@ final class Loader {
     List<Plan> plans = plan(code);
     Places places = Places.of(code);
     Object[] constants = constants(code.verified().prototype());
-    // Kept and run again whenever a tool asks for sources or tags, so it must be repeatable.
+    // Kept and run again whenever a tool asks for tags, so it must be repeatable. Sources are there
+    // from the start: profilers pass over code that has none.
     boolean[] isLoaded = {false};
     BytecodeParser<PohRootNodeGen.Builder> parser =
         builder -> {
@@ -61,7 +62,7 @@ final class Loader {
         };
     try {
       List<PohRootNode> nodes =
-          PohRootNodeGen.create(code.unit().language(), BytecodeConfig.DEFAULT, parser).getNodes();
+          PohRootNodeGen.create(code.unit().language(), BytecodeConfig.WITH_SOURCE, parser).getNodes();
       for (PohRootNode node : nodes) {
         node.getBytecodeNode().setUncachedThreshold(code.unit().language().uncachedThreshold());
       }

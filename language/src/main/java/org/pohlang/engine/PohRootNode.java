@@ -22,7 +22,6 @@ import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
-import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
 import org.pohlang.modules.GlobalCell;
@@ -91,12 +90,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @Override
   public String toString() {
     return getName();
-  }
-
-  /** Tools find their way to the code by this, so it is there without being asked for. */
-  @Override
-  public SourceSection getSourceSection() {
-    return code == null ? null : code.section();
   }
 
   @Override
