@@ -62,7 +62,8 @@ final class Loader {
         };
     try {
       List<PohRootNode> nodes =
-          PohRootNodeGen.create(code.unit().language(), BytecodeConfig.WITH_SOURCE, parser).getNodes();
+          PohRootNodeGen.create(code.unit().language(), BytecodeConfig.WITH_SOURCE, parser)
+              .getNodes();
       for (PohRootNode node : nodes) {
         node.getBytecodeNode().setUncachedThreshold(code.unit().language().uncachedThreshold());
       }
