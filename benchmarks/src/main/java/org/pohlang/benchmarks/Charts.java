@@ -16,7 +16,7 @@ import org.knowm.xchart.style.Styler;
 
 /** The charts of the report, each as SVG and as PNG. Scales are logarithmic. */
 final class Charts {
-  private static final int WIDTH = 1200;
+  private static final int WIDTH = 1800;
   private static final int HEIGHT = 600;
   private static final int ROTATION_DEGREES = 45;
 
@@ -46,6 +46,7 @@ final class Charts {
       Results results)
       throws IOException {
     CategoryChart chart = categories(title, figure.unit);
+    chart.getStyler().setOverlapped(true);
     chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
     List<Double> all = new ArrayList<>();
     List<String> names = workloads.stream().map(Workload::name).toList();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 final class Inputs {
   /** The workload of 10,000 lines, in a folder of its own. */
   static final String LARGE_PROGRAM = "large_program";
+
+  /** The workloads that read a file. */
+  static final Set<String> USERS = Set.of("word_count", "json_text");
 
   private static final int SIZE = 10_000_000;
   private static final int FUNCTIONS = 1_250;

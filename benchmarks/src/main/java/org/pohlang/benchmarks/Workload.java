@@ -20,13 +20,19 @@ record Workload(String name, String summary, String expected, Path directory, bo
 
   /** The workloads in {@code programs}, by name, and the one that {@link Inputs} generates. */
   static List<Workload> all(Path programs, Path inputs) throws IOException {
+    List<Workload> workloads = new ArrayList<>(programs(programs));
+    workloads.add(read(inputs.resolve(Inputs.LARGE_PROGRAM), false));
+    return workloads;
+  }
+
+  /** The workloads in {@code programs}, by name. */
+  static List<Workload> programs(Path programs) throws IOException {
     List<Workload> workloads = new ArrayList<>();
     try (Stream<Path> directories = Files.list(programs)) {
       for (Path directory : directories.filter(Files::isDirectory).sorted().toList()) {
         workloads.add(read(directory, true));
       }
     }
-    workloads.add(read(inputs.resolve(Inputs.LARGE_PROGRAM), false));
     return workloads;
   }
 
