@@ -84,7 +84,9 @@ final class FunctionCode {
       if (!name.equals(Prototype.MAIN)) {
         unit.language().prepareForErrors();
       }
+      long start = System.nanoTime();
       callTarget = Loader.load(this).getCallTarget();
+      unit.language().phases().add(Phases.Phase.LOAD, start);
     }
     return callTarget;
   }

@@ -74,6 +74,15 @@ final class Pohlang {
    * with which so short runs take the least time.
    */
   static List<String> command(String... arguments) {
+    return command(List.of(), arguments);
+  }
+
+  /**
+   * The same with more options for the virtual machine.
+   *
+   * @param options for example {@code -Xmx1g}
+   */
+  static List<String> command(List<String> options, String... arguments) {
     var command =
         new ArrayList<>(
             List.of(
@@ -84,9 +93,11 @@ final class Pohlang {
                 "-XX:+EnableJVMCI",
                 "--upgrade-module-path=" + System.getProperty("pohlang.compiler"),
                 "--module-path=" + System.getProperty("java.class.path"),
-                "--enable-native-access=org.graalvm.truffle",
+                "--enable-native-access=org.graalvm.truffle,org.graalvm.shadowed.jline",
                 "--sun-misc-unsafe-memory-access=allow",
-                "--module=org.pohlang.launcher/org.pohlang.launcher.PohLauncher"));
+                "-Dpohlang.graph=" + System.getProperty("pohlang.graph")));
+    command.addAll(options);
+    command.add("--module=org.pohlang.launcher/org.pohlang.launcher.PohLauncher");
     command.addAll(List.of(arguments));
     return command;
   }
