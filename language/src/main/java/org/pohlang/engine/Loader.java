@@ -41,9 +41,17 @@ final class Loader {
     List<Plan> plans = plan(code);
     Places places = Places.of(code);
     Object[] constants = constants(code, code.verified().prototype());
-    // Kept and run again whenever a tool asks for sources or tags, so it must be repeatable.
+    // Kept and run again whenever a tool asks for tags, so it must be repeatable. Sources are there
+    // from the start: profilers pass over code that has none.
+    boolean[] isLoaded = {false};
     BytecodeParser<PohRootNodeGen.Builder> parser =
         builder -> {
+          if (isLoaded[0]) {
+            // A tool looks for places to stop at: it is to find those of functions that have not
+            // run yet, before it takes one around them.
+            code.loadFunctions();
+          }
+          isLoaded[0] = true;
           List<PohRootNode> roots = new ArrayList<>();
           for (Plan plan : plans) {
             roots.add(new Emitter(builder, code, plan, places, constants).emitRoot());
@@ -54,7 +62,8 @@ final class Loader {
         };
     try {
       List<PohRootNode> nodes =
-          PohRootNodeGen.create(code.unit().language(), BytecodeConfig.DEFAULT, parser).getNodes();
+          PohRootNodeGen.create(code.unit().language(), BytecodeConfig.WITH_SOURCE, parser)
+              .getNodes();
       for (PohRootNode node : nodes) {
         node.getBytecodeNode().setUncachedThreshold(code.unit().language().uncachedThreshold());
       }
@@ -456,6 +465,12 @@ final class Loader {
           case BlockCode.Discard discard -> {
             boolean tagged = beginStatementAt(discard.statement(), discard.at());
             emit(discard.value());
+            endStatement(tagged);
+          }
+          case BlockCode.Pass pass -> {
+            boolean tagged = beginStatementAt(pass.statement(), pass.statement());
+            builder.beginBlock();
+            builder.endBlock();
             endStatement(tagged);
           }
           case BlockCode.Perform perform -> {

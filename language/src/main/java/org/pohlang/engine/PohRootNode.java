@@ -24,7 +24,6 @@ import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
-import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
 import org.pohlang.modules.GlobalCell;
@@ -59,6 +58,7 @@ import org.pohlang.values.Values;
     languageClass = PohLanguage.class,
     enableUncachedInterpreter = true,
     enableTagInstrumentation = true,
+    tagTreeNodeLibrary = PohNodeLibrary.class,
     boxingEliminationTypes = {boolean.class},
     defaultLocalValue = "UNASSIGNED")
 @TypeSystemReference(PohTypes.class)
@@ -93,12 +93,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @Override
   public String toString() {
     return getName();
-  }
-
-  /** Tools find their way to the code by this, so it is there without being asked for. */
-  @Override
-  public SourceSection getSourceSection() {
-    return code == null ? null : code.section();
   }
 
   @Override
@@ -1187,14 +1181,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       PrintResult.print(function.call(), node);
     }
 
-    @Fallback
-    @TruffleBoundary
-    static void callForeign(Object function, @Bind Node node) {
-      PrintResult.print(Foreign.call(function), node);
-    }
-
     static boolean isFunction(Object value) {
-      return value instanceof PohFunction || Foreign.isExecutable(value);
+      return value instanceof PohFunction;
     }
   }
 
