@@ -988,22 +988,29 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
   }
 
+  /** The operand says that the item is only looked at, so that a nested list stays owned. */
   @Operation
+  @ConstantOperand(type = boolean.class)
   static final class Index {
     @Specialization(guards = {"index >= 0", "index < list.size()"})
-    static Object item(PohList list, int index) {
-      return list.get(index);
+    static Object item(boolean looks, PohList list, int index) {
+      return looks ? list.getTransient(index) : list.get(index);
     }
 
     @Specialization(guards = {"index >= 0", "index < length(text)"})
     static Object character(
-        TruffleString text, int index, @Cached TruffleString.CodePointAtByteIndexNode characterAt) {
+        boolean looks,
+        TruffleString text,
+        int index,
+        @Cached TruffleString.CodePointAtByteIndexNode characterAt) {
       return Texts.ofCodePoint(characterAt.execute(text, index << 2, Texts.ENCODING));
     }
 
     @Specialization(replaces = {"item", "character"})
-    static Object any(Object collection, Object index) {
-      return Operators.index(collection, index);
+    static Object any(boolean looks, Object collection, Object index) {
+      return looks
+          ? Operators.indexTransient(collection, index)
+          : Operators.index(collection, index);
     }
 
     static int length(TruffleString text) {
@@ -1030,12 +1037,30 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list.storeOwned((int) indexAndValue[0], indexAndValue[1]);
     }
 
-    @Specialization(replaces = "item")
+    @Specialization(guards = {"indexAndValue.length == 2", "isText(indexAndValue)"})
+    static Object entry(PohDictionary dictionary, @Variadic Object[] indexAndValue) {
+      TruffleString key = (TruffleString) indexAndValue[0];
+      return dictionary.storeInPlace(key, indexAndValue[1])
+          ? dictionary
+          : dictionary.storeOwned(key, indexAndValue[1]);
+    }
+
+    @Specialization(guards = {"indexesAndValue.length == 3", "isIn(list, indexesAndValue)"})
+    static Object nestedItem(PohList list, @Variadic Object[] indexesAndValue) {
+      return Operators.storeNestedOwned(
+          list, (int) indexesAndValue[0], indexesAndValue[1], indexesAndValue[2]);
+    }
+
+    @Specialization(replaces = {"item", "entry", "nestedItem"})
     @TruffleBoundary
     static Object any(Object collection, @Variadic Object[] indexesAndValue) {
       int last = indexesAndValue.length - 1;
       Object[] indexes = Arrays.copyOf(indexesAndValue, last);
       return Operators.storeIndexOwned(collection, indexes, indexesAndValue[last]);
+    }
+
+    static boolean isText(Object[] indexAndValue) {
+      return indexAndValue[0] instanceof TruffleString;
     }
 
     static boolean isIn(PohList list, Object[] indexAndValue) {
