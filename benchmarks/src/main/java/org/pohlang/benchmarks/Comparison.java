@@ -19,7 +19,6 @@ import picocli.CommandLine.ParameterException;
  */
 @Command(
     name = "benchmarks/run",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Measures programs on PohLang and on its peers, and writes a report with charts.",
     footer = "For figures that count, nothing else should run on the machine.")
@@ -97,6 +96,12 @@ final class Comparison implements Callable<Integer> {
 
   @Option(names = "--list", description = "List the workloads and the contenders, and end")
   private boolean list;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help, and end")
+  private boolean help;
 
   private Comparison() {}
 
