@@ -14,6 +14,9 @@ module org.pohlang.language {
   exports org.pohlang.tree;
   exports org.pohlang.values;
   exports org.pohlang.walker;
+  exports org.pohlang.web.spi;
+
+  uses org.pohlang.web.spi.WebProvider;
 
   provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
       org.pohlang.engine.PohLanguageProvider;

@@ -24,6 +24,7 @@ final class Scope {
   /** The names that mean globals here, whatever the functions around have by these names. */
   private final Set<String> shared;
 
+  private final boolean handler;
   private final Map<String, Integer> locals = new HashMap<>();
   private final List<String> localNames = new ArrayList<>();
   private int temporaries;
@@ -34,8 +35,10 @@ final class Scope {
   private final List<Capture> captures = new ArrayList<>();
   private final List<String> captureNames = new ArrayList<>();
 
-  private Scope(Scope enclosing, Span span, Set<String> globals, Set<String> shared) {
+  private Scope(
+      Scope enclosing, Span span, Set<String> globals, Set<String> shared, boolean handler) {
     this.enclosing = enclosing;
+    this.handler = handler;
     this.nesting = enclosing == null ? 0 : enclosing.nesting + 1;
     this.span = span;
     this.globals = globals;
@@ -45,11 +48,11 @@ final class Scope {
 
   /** The top level: every name is global, only temporaries are local. */
   static Scope ofMain(Block body, Span span) {
-    return new Scope(null, span, AssignedNames.in(body), Set.of());
+    return new Scope(null, span, AssignedNames.in(body), Set.of(), false);
   }
 
   static Scope ofFunction(FunctionLiteral function, Scope enclosing) {
-    Scope scope = new Scope(enclosing, function.span(), enclosing.globals, Set.of());
+    Scope scope = new Scope(enclosing, function.span(), enclosing.globals, Set.of(), false);
     for (Parameter parameter : function.parameters()) {
       scope.addLocal(parameter.name());
     }
@@ -61,7 +64,7 @@ final class Scope {
 
   /** A route handler: what the top level assigns is shared, anything else it assigns its own. */
   static Scope ofHandler(Block body, Span span, Scope enclosing) {
-    Scope scope = new Scope(enclosing, span, enclosing.globals, enclosing.globals);
+    Scope scope = new Scope(enclosing, span, enclosing.globals, enclosing.globals, true);
     for (String name : AssignedNames.in(body)) {
       if (!scope.shared.contains(name)) {
         scope.addLocal(name);
@@ -80,6 +83,11 @@ final class Scope {
   private void addLocalSlot(String name) {
     localNames.add(name);
     Limits.check(localNames.size(), Limits.LOCALS, "variables in a function", span);
+  }
+
+  /** Whether this is a route handler, not a function in one. */
+  boolean isHandler() {
+    return handler;
   }
 
   boolean isMain() {

@@ -134,11 +134,24 @@ final class StatementCompiler {
 
   private void compileWrite(Statement.Write write) {
     expressions.compile(write.value());
+    if (scope.isHandler()) {
+      returnResponse(write.span());
+    }
     if (write.value() instanceof Expression.Name name) {
       code.emit(name.span(), Opcode.PRINT_OR_CALL);
     } else {
       code.emit(write.span(), Opcode.PRINT);
     }
+  }
+
+  /** Leaves the handler with the value on the stack if that is a response. */
+  private void returnResponse(Span span) {
+    Label shown = new Label();
+    code.emit(span, Opcode.DUPLICATE);
+    call(span, Builtin.IS_RESPONSE, 1);
+    code.jump(span, Opcode.JUMP_IF_FALSE, shown);
+    exits.emit(span, new Exit.Return());
+    code.bind(shown);
   }
 
   private void compileAsk(Statement.Ask ask) {

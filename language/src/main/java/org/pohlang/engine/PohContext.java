@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
+import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -11,17 +12,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.ServiceLoader;
 import org.pohlang.bytecode.Chunk;
 import org.pohlang.bytecode.Strip;
 import org.pohlang.compiler.Compiler;
 import org.pohlang.modules.Globals;
-import org.pohlang.modules.ModuleRunner;
-import org.pohlang.modules.Modules;
 import org.pohlang.modules.Origin;
 import org.pohlang.optimizer.Optimizer;
 import org.pohlang.pbc.PbcWriter;
@@ -32,9 +29,11 @@ import org.pohlang.values.Texts;
 import org.pohlang.values.World;
 import org.pohlang.walker.Toolchain;
 import org.pohlang.walker.TreeWalker;
+import org.pohlang.web.spi.Web;
+import org.pohlang.web.spi.WebProvider;
 
 /** One run of PohLang in an embedder's context: its variables and its way to the outside. */
-final class PohContext implements World, ModuleRunner {
+final class PohContext implements World {
   private static final ContextReference<PohContext> REFERENCE =
       ContextReference.create(PohLanguage.class);
 
@@ -44,9 +43,13 @@ final class PohContext implements World, ModuleRunner {
   private final PohLanguage language;
   private final TruffleLanguage.Env env;
   private final Output output;
-  private final Globals globals = new Globals();
-  private final Modules modules = new Modules(this, this);
-  private final Units units = new Units();
+  private volatile RunningProgram program = new RunningProgram(this);
+
+  /** A version of the program that has not taken over yet, or null. */
+  private volatile RunningProgram candidate;
+
+  private Source mainSource;
+  private Web web;
   private BufferedReader input;
 
   PohContext(PohLanguage language, TruffleLanguage.Env env) {
@@ -62,7 +65,7 @@ final class PohContext implements World, ModuleRunner {
 
   /** The global variables. */
   Object scope() {
-    return new GlobalScope(globals);
+    return new GlobalScope(program.globals());
   }
 
   // ------------------------------------------------------------ the program
@@ -76,40 +79,48 @@ final class PohContext implements World, ModuleRunner {
 
   /** Runs a program and gives its result. */
   Object runMain(UnitCode code, Source source) {
-    Origin origin = origin(source);
+    mainSource = source;
     try {
-      return modules.runMain(origin, () -> run(code, origin, globals, modules));
+      return program.runMain(code, origin(source));
     } finally {
       flush();
     }
   }
 
-  private Object run(UnitCode code, Origin origin, Globals variables, Modules imports) {
-    Unit unit = variables == globals ? units.get(code) : null;
-    if (unit == null) {
-      unit = new Unit(code, variables, imports, origin, this);
-      if (variables == globals) {
-        units.put(code, unit);
-      }
-    }
-    return new Closure(code.main(), unit, new Object[0]).call();
+  /** The version of the program that was begun last. */
+  RunningProgram newestProgram() {
+    RunningProgram next = candidate;
+    return next == null ? program : next;
   }
 
   /**
-   * The units by their code: a program that runs again finds its own, so that compiled code stays
-   * good. They can be made anew, so a context that runs ever new programs may lose them.
+   * Reads the main program's file anew and runs it with variables of its own. It becomes the newest
+   * program if it reaches {@code Start server}, which leaves it by a {@link ControlFlowException}.
    */
-  private static final class Units {
-    private final Map<UnitCode, SoftReference<Unit>> map = new WeakHashMap<>();
-
-    synchronized Unit get(UnitCode code) {
-      SoftReference<Unit> reference = map.get(code);
-      return reference == null ? null : reference.get();
+  void runAnew() {
+    Origin origin = origin(mainSource);
+    RunningProgram next = new RunningProgram(this);
+    candidate = next;
+    boolean served = false;
+    try {
+      next.runMain(language.loadFile(origin), origin);
+    } catch (ControlFlowException reached) {
+      served = true;
+      throw reached;
+    } finally {
+      if (!served) {
+        candidate = null;
+      }
+      flush();
     }
+  }
 
-    synchronized void put(UnitCode code, Unit unit) {
-      map.put(code, new SoftReference<>(unit));
-    }
+  /** Lets the program of the last {@link #runAnew} take over. */
+  void adoptNewest() {
+    RunningProgram next = candidate;
+    next.takeValuesFrom(program);
+    program = next;
+    candidate = null;
   }
 
   /** Runs a program on the tree walker, which leaves compiled code to the engine. */
@@ -125,7 +136,7 @@ final class PohContext implements World, ModuleRunner {
 
         @Override
         public void run(Origin origin, byte[] content, Globals variables) {
-          runCompiled(origin, content, variables, walker.modules());
+          PohContext.this.program.run(read(origin, content), origin, variables, walker.modules());
         }
 
         @Override
@@ -145,25 +156,14 @@ final class PohContext implements World, ModuleRunner {
 
   // ---------------------------------------------------------------- imports
 
-  @Override
-  public void runSource(Origin origin, String text, Globals variables) {
-    run(language.load(origin, text), origin, variables, modules);
+  /** The code of an imported source file. */
+  UnitCode load(Origin origin, String text) {
+    return language.load(origin, text);
   }
 
-  @Override
-  public void runCompiled(Origin origin, byte[] content, Globals variables) {
-    runCompiled(origin, content, variables, modules);
-  }
-
-  private void runCompiled(Origin origin, byte[] content, Globals variables, Modules imports) {
-    UnitCode code =
-        new UnitCode(
-            language,
-            FrontEnd.read(content, origin.name()),
-            null,
-            origin.name(),
-            origin.internal());
-    run(code, origin, variables, imports);
+  /** The code of an imported {@code .pbc} file. */
+  UnitCode read(Origin origin, byte[] content) {
+    return language.read(origin, content);
   }
 
   /** {@code Compile to}: writes the compiled form of the program that {@code unit} belongs to. */
@@ -186,8 +186,27 @@ final class PohContext implements World, ModuleRunner {
   }
 
   @Override
+  public synchronized Web web() {
+    if (web == null) {
+      web =
+          ServiceLoader.load(WebProvider.class, PohContext.class.getClassLoader())
+              .findFirst()
+              .orElseThrow(Errors::webNotAvailable)
+              .open(new WebSupport(this, language, env));
+    }
+    return web;
+  }
+
+  /** Ends what the context has begun besides the program's own thread. */
+  synchronized void close() {
+    if (web != null) {
+      web.close();
+    }
+  }
+
+  @Override
   @TruffleBoundary
-  public String readLine() {
+  public synchronized String readLine() {
     output.flush();
     try {
       if (input == null) {

@@ -16,6 +16,7 @@ import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
 import org.graalvm.options.OptionValues;
 import org.pohlang.bytecode.VerifiedChunk;
+import org.pohlang.modules.Modules;
 import org.pohlang.modules.Origin;
 import org.pohlang.tree.Program;
 
@@ -70,6 +71,15 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
       stability = OptionStability.EXPERIMENTAL)
   static final OptionKey<Boolean> BufferOutput = new OptionKey<>(false);
 
+  @Option(
+      help = "Take over changes of a web server's program while it runs",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<Boolean> Watch = new OptionKey<>(false);
+
+  /** Whether a program of this engine has started a web server. */
+  private volatile boolean serves;
+
   /** The code of the system modules that the contexts of this engine have imported. */
   private final Map<String, UnitCode> systemModules = new ConcurrentHashMap<>();
 
@@ -86,6 +96,7 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
 
   @Override
   protected void finalizeContext(PohContext context) {
+    context.close();
     context.flush();
   }
 
@@ -153,6 +164,20 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
     return loadAnew(origin, text);
   }
 
+  /** The code of a {@code .pbc} file. */
+  UnitCode read(Origin origin, byte[] content) {
+    VerifiedChunk chunk = FrontEnd.read(content, origin.name());
+    return new UnitCode(this, chunk, null, origin.name(), origin.internal());
+  }
+
+  /** The code of a source or {@code .pbc} file as the file is now. */
+  UnitCode loadFile(Origin origin) {
+    byte[] content = Modules.content(origin);
+    return Modules.isCompiled(origin)
+        ? read(origin, content)
+        : loadAnew(origin, Modules.text(origin, content));
+  }
+
   private UnitCode loadAnew(Origin origin, String text) {
     Source source = sourceOf(origin, text);
     return compile(FrontEnd.parse(source), source);
@@ -166,8 +191,16 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
     return Source.newBuilder(ID, origin.file()).name(origin.name()).content(text).build();
   }
 
+  /**
+   * Lets several threads use a context. Whoever asks for that sees to it that none of them stores
+   * into a variable while another one runs code of that context.
+   */
+  void allowThreads() {
+    serves = true;
+  }
+
   @Override
   protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
-    return singleThreaded;
+    return singleThreaded || serves;
   }
 }

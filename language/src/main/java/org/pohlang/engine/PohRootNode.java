@@ -1,6 +1,7 @@
 package org.pohlang.engine;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.bytecode.BytecodeNode;
 import com.oracle.truffle.api.bytecode.BytecodeRootNode;
@@ -11,6 +12,7 @@ import com.oracle.truffle.api.bytecode.Variadic;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.Idempotent;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.dsl.TypeSystemReference;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
@@ -24,6 +26,7 @@ import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
 import org.pohlang.modules.GlobalCell;
+import org.pohlang.modules.GlobalCell.State;
 import org.pohlang.tree.Builtin;
 import org.pohlang.values.Builtins;
 import org.pohlang.values.ErrorValue;
@@ -59,7 +62,7 @@ import org.pohlang.values.Values;
 abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   static final Object UNASSIGNED = Unassigned.INSTANCE;
 
-  private FunctionCode code;
+  @CompilationFinal private FunctionCode code;
   private boolean part;
 
   protected PohRootNode(PohLanguage language, FrameDescriptor frameDescriptor) {
@@ -132,7 +135,14 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     return (Closure) frame.getArguments()[0];
   }
 
-  private static Unit unit(VirtualFrame frame) {
+  /** A constant in compiled code for as long as one context runs it. */
+  private static Unit unit(VirtualFrame frame, PohRootNode root) {
+    if (CompilerDirectives.inCompiledCode()) {
+      Unit only = root.code.unit().onlyUnit();
+      if (only != null) {
+        return only;
+      }
+    }
     return self(frame).unit;
   }
 
@@ -246,64 +256,104 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = int.class)
   @ConstantOperand(type = boolean.class)
   static final class LoadGlobal {
-    // One context runs this code in the first three: the global's cell is a constant.
+    // One context runs this code in all but the last: the global's cell is a constant.
 
     @Specialization(
-        guards = {"unit == cachedUnit", "cell.kind() == INT"},
+        guards = {"unit == cachedUnit", "cell.state() == CONSTANT"},
+        assumptions = "cell.assumption()",
+        limit = "1")
+    static Object loadConstant(
+        VirtualFrame frame,
+        int index,
+        boolean looks,
+        @Bind PohRootNode root,
+        @Bind("unitOf(frame, root)") Unit unit,
+        @Cached("unit") Unit cachedUnit,
+        @Cached("unit.cell(index)") GlobalCell cell,
+        @Cached("cell.get()") Object value) {
+      return value;
+    }
+
+    @Specialization(
+        guards = {"unit == cachedUnit", "cell.state() == INTS"},
+        assumptions = "cell.assumption()",
         limit = "1")
     static int loadInt(
         VirtualFrame frame,
         int index,
         boolean looks,
-        @Bind("unitOf(frame)") Unit unit,
+        @Bind PohRootNode root,
+        @Bind("unitOf(frame, root)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
       return cell.getInt();
     }
 
     @Specialization(
-        guards = {"unit == cachedUnit", "cell.kind() == DOUBLE"},
+        guards = {"unit == cachedUnit", "cell.state() == DOUBLES"},
+        assumptions = "cell.assumption()",
         limit = "1")
     static double loadDouble(
         VirtualFrame frame,
         int index,
         boolean looks,
-        @Bind("unitOf(frame)") Unit unit,
+        @Bind PohRootNode root,
+        @Bind("unitOf(frame, root)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
       return cell.getDouble();
     }
 
     @Specialization(
-        guards = {"unit == cachedUnit", "cell.kind() == OBJECT"},
+        guards = {"unit == cachedUnit", "cell.state() == OBJECTS"},
+        assumptions = "cell.assumption()",
         limit = "1")
     static Object loadObject(
         VirtualFrame frame,
         int index,
         boolean looks,
-        @Bind("unitOf(frame)") Unit unit,
+        @Bind PohRootNode root,
+        @Bind("unitOf(frame, root)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
       return looks ? cell.getTransient() : cell.getObject();
     }
 
-    @Specialization(replaces = {"loadInt", "loadDouble", "loadObject"})
+    @Specialization(
+        guards = {"unit == cachedUnit", "cell.state() == ANY"},
+        replaces = {"loadConstant", "loadInt", "loadDouble", "loadObject"},
+        limit = "1")
+    static Object loadAny(
+        VirtualFrame frame,
+        int index,
+        boolean looks,
+        @Bind PohRootNode root,
+        @Bind("unitOf(frame, root)") Unit unit,
+        @Cached("unit") Unit cachedUnit,
+        @Cached("unit.cell(index)") GlobalCell cell) {
+      return looks ? cell.look() : cell.get();
+    }
+
+    @Specialization(replaces = "loadAny")
     static Object load(
         VirtualFrame frame,
         int index,
         boolean looks,
+        @Bind PohRootNode root,
         @Bind BytecodeNode bytecode,
         @Bind("$bytecodeIndex") int place) {
-      Unit unit = unit(frame);
+      Unit unit = unit(frame, root);
       return check(unit.cell(index), index, unit, frame, bytecode, place);
     }
 
-    static final byte INT = GlobalCell.INT;
-    static final byte DOUBLE = GlobalCell.DOUBLE;
-    static final byte OBJECT = GlobalCell.OBJECT;
+    static final State CONSTANT = State.CONSTANT;
+    static final State INTS = State.INTS;
+    static final State DOUBLES = State.DOUBLES;
+    static final State OBJECTS = State.OBJECTS;
+    static final State ANY = State.ANY;
 
-    static Unit unitOf(VirtualFrame frame) {
-      return unit(frame);
+    static Unit unitOf(VirtualFrame frame, PohRootNode root) {
+      return unit(frame, root);
     }
 
     private static Object check(
@@ -335,50 +385,76 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         VirtualFrame frame,
         int index,
         Object value,
-        @Bind("unitOf(frame)") Unit unit,
+        @Bind PohRootNode root,
+        @Bind("unitOf(frame, root)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
       cell.set(value);
     }
 
     @Specialization(replaces = "storeCached")
-    static void store(VirtualFrame frame, int index, Object value) {
-      unit(frame).cell(index).set(value);
+    static void store(VirtualFrame frame, int index, Object value, @Bind PohRootNode root) {
+      unit(frame, root).cell(index).set(value);
     }
 
-    static Unit unitOf(VirtualFrame frame) {
-      return unit(frame);
+    static Unit unitOf(VirtualFrame frame, PohRootNode root) {
+      return unit(frame, root);
     }
   }
 
   @Operation
   @ConstantOperand(type = int.class)
   static final class LoadCallee {
-    /** One context runs this code: the global's cell is a constant. */
-    @Specialization(guards = "unit == cachedUnit", limit = "1")
+    // One context runs this code in the first two: the global's cell is a constant.
+
+    @Specialization(
+        guards = {"unit == cachedUnit", "cell.state() == CONSTANT", "isFunction(function)"},
+        assumptions = "cell.assumption()",
+        limit = "1")
+    static Object loadConstant(
+        VirtualFrame frame,
+        int index,
+        @Bind PohRootNode root,
+        @Bind("unitOf(frame, root)") Unit unit,
+        @Cached("unit") Unit cachedUnit,
+        @Cached("unit.cell(index)") GlobalCell cell,
+        @Cached("cell.get()") Object function) {
+      return function;
+    }
+
+    @Specialization(guards = "unit == cachedUnit", replaces = "loadConstant", limit = "1")
     static Object loadCached(
         VirtualFrame frame,
         int index,
+        @Bind PohRootNode root,
         @Bind BytecodeNode bytecode,
         @Bind("$bytecodeIndex") int place,
-        @Bind("unitOf(frame)") Unit unit,
+        @Bind("unitOf(frame, root)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
       return check(cell, index, cachedUnit, frame, bytecode, place);
     }
 
-    @Specialization(replaces = "loadCached")
+    @Specialization(replaces = {"loadConstant", "loadCached"})
     static Object load(
         VirtualFrame frame,
         int index,
+        @Bind PohRootNode root,
         @Bind BytecodeNode bytecode,
         @Bind("$bytecodeIndex") int place) {
-      Unit unit = unit(frame);
+      Unit unit = unit(frame, root);
       return check(unit.cell(index), index, unit, frame, bytecode, place);
     }
 
-    static Unit unitOf(VirtualFrame frame) {
-      return unit(frame);
+    static final State CONSTANT = State.CONSTANT;
+
+    @Idempotent
+    static boolean isFunction(Object value) {
+      return value instanceof PohFunction;
+    }
+
+    static Unit unitOf(VirtualFrame frame, PohRootNode root) {
+      return unit(frame, root);
     }
 
     private static Object check(
@@ -410,17 +486,19 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         VirtualFrame frame,
         String name,
         Object value,
+        @Bind PohRootNode root,
         @Bind BytecodeNode bytecode,
         @Bind("$bytecodeIndex") int place) {
       if (value instanceof PohFunction || Foreign.isCallable(value)) {
         return value;
       }
-      PohFunction builtin = Names.builtin(name, unit(frame));
+      PohFunction builtin = Names.builtin(name, unit(frame, root));
       if (builtin != null) {
         return builtin;
       }
       CompilerDirectives.transferToInterpreter();
-      throw Names.missingCallee(name, value, unit(frame), frame.materialize(), bytecode, place);
+      throw Names.missingCallee(
+          name, value, unit(frame, root), frame.materialize(), bytecode, place);
     }
   }
 
@@ -434,19 +512,20 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         VirtualFrame frame,
         String alias,
         String name,
-        @Bind("unitOf(frame)") Unit unit,
+        @Bind PohRootNode root,
+        @Bind("unitOf(frame, root)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("member(unit, alias, name)") GlobalCell cell) {
       return cell.get();
     }
 
     @Specialization(replaces = "loadCached")
-    static Object load(VirtualFrame frame, String alias, String name) {
-      return member(unit(frame), alias, name).get();
+    static Object load(VirtualFrame frame, String alias, String name, @Bind PohRootNode root) {
+      return member(unit(frame, root), alias, name).get();
     }
 
-    static Unit unitOf(VirtualFrame frame) {
-      return unit(frame);
+    static Unit unitOf(VirtualFrame frame, PohRootNode root) {
+      return unit(frame, root);
     }
 
     @TruffleBoundary
@@ -812,8 +891,9 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = FunctionCode.class)
   static final class MakeFunction {
     @Specialization
-    static Object make(VirtualFrame frame, FunctionCode code, @Variadic Object[] cells) {
-      return new Closure(code, unit(frame), cells);
+    static Object make(
+        VirtualFrame frame, FunctionCode code, @Variadic Object[] cells, @Bind PohRootNode root) {
+      return new Closure(code, unit(frame, root), cells);
     }
   }
 
@@ -1103,8 +1183,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = String.class)
   static final class Import {
     @Specialization
-    static void run(VirtualFrame frame, String path) {
-      importFile(unit(frame), path);
+    static void run(VirtualFrame frame, String path, @Bind PohRootNode root) {
+      importFile(unit(frame, root), path);
     }
 
     @TruffleBoundary
@@ -1118,8 +1198,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = String.class)
   static final class ImportSystem {
     @Specialization
-    static void run(VirtualFrame frame, String name, String alias) {
-      importSystem(unit(frame), name, alias);
+    static void run(VirtualFrame frame, String name, String alias, @Bind PohRootNode root) {
+      importSystem(unit(frame, root), name, alias);
     }
 
     @TruffleBoundary
@@ -1133,8 +1213,9 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = int.class)
   static final class CompileTo {
     @Specialization
-    static void run(VirtualFrame frame, String path, int flags, @Bind Node node) {
-      compile(unit(frame), path, flags, PohContext.get(node));
+    static void run(
+        VirtualFrame frame, String path, int flags, @Bind PohRootNode root, @Bind Node node) {
+      compile(unit(frame, root), path, flags, PohContext.get(node));
     }
 
     @TruffleBoundary

@@ -35,6 +35,7 @@ final class Unit {
       cells[i] = globals.cell(name);
       builtins[i] = Names.builtin(name, this);
     }
+    code.addUnit(this);
   }
 
   /** The global with this index in {@link UnitCode#globalNames}. */

@@ -1,5 +1,7 @@
 package org.pohlang.engine;
 
+import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.source.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,8 @@ final class UnitCode {
   private final String given;
   private final boolean internal;
   private final FunctionCode main;
+  private final Assumption oneUnit = Assumption.create("one unit");
+  @CompilationFinal private Unit onlyUnit;
 
   /**
    * @param source what tools see; null to take the text that the chunk holds, if any
@@ -97,5 +101,20 @@ final class UnitCode {
 
   FunctionCode main() {
     return main;
+  }
+
+  /** Says that {@code unit} ties this code to a context. */
+  synchronized void addUnit(Unit unit) {
+    if (onlyUnit == null && oneUnit.isValid()) {
+      onlyUnit = unit;
+    } else {
+      oneUnit.invalidate();
+      onlyUnit = null;
+    }
+  }
+
+  /** The one unit that ever was made from this code, or null. */
+  Unit onlyUnit() {
+    return oneUnit.isValid() ? onlyUnit : null;
   }
 }

@@ -143,6 +143,25 @@ public final class Modules {
     return path.indexOf('.', nameStart) >= 0;
   }
 
+  /**
+   * What is in a file of code.
+   *
+   * @throws org.pohlang.values.PohError a FileError where it cannot be read
+   */
+  public static byte[] content(Origin origin) {
+    return ImportedFiles.read(origin);
+  }
+
+  /** The text of a source file. */
+  public static String text(Origin origin, byte[] content) {
+    return ImportedFiles.decode(content, origin);
+  }
+
+  /** Whether the file holds bytecode. */
+  public static boolean isCompiled(Origin origin) {
+    return ImportedFiles.isCompiled(origin.name());
+  }
+
   private <T> T run(String canonicalPath, Origin origin, Supplier<T> topLevel) {
     if (!running.add(canonicalPath)) {
       throw Errors.circularImport(origin.name());

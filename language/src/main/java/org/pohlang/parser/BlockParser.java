@@ -129,6 +129,7 @@ final class BlockParser {
       case ADD -> web.isAdd() ? web.add() : statements.statement();
       case SERVE -> web.serveStatic();
       case START -> web.start();
+      case SAVE -> statements.statement();
       case null, default -> {
         Word guess = statements.guess();
         if (guess != null) {

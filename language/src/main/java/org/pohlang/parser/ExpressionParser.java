@@ -324,7 +324,7 @@ final class ExpressionParser {
       grow(start);
       return indexed(start, new Call(in.spanFrom(start), module, name, nameSpan, arguments));
     }
-    if (in.at(Word.WITH) && !frame.withCloses) {
+    if (in.at(Word.WITH) && !frame.withCloses && !isClosedAt(in.position())) {
       in.advance();
       List<Expression> arguments = begins ? wholeArguments() : tightArguments();
       grow(start);
@@ -403,7 +403,17 @@ final class ExpressionParser {
         return true;
       }
     }
+    for (List<Word> suffix : frame.suffixes) {
+      if (isSuffixAt(at, suffix)) {
+        return true;
+      }
+    }
     return false;
+  }
+
+  /** Whether {@code suffix} stands at token {@code at}, and not a variable of such a name. */
+  boolean isSuffixAt(int at, List<Word> suffix) {
+    return in.isAt(at, suffix) && goesOnPhrase(at + suffix.size());
   }
 
   /** Whether {@code closing} stands here. */

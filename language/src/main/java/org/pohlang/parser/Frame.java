@@ -14,6 +14,9 @@ final class Frame {
   /** The words that may end the operand that is being read; the first word of each decides. */
   final List<List<Word>> closings;
 
+  /** What may follow a phrase that the operand belongs to, and so ends the operand. */
+  final List<List<Word>> suffixes;
+
   /** Inside brackets every {@code and} is the logical one. */
   final boolean inBrackets;
 
@@ -40,6 +43,7 @@ final class Frame {
 
   private Frame(
       List<List<Word>> closings,
+      List<List<Word>> suffixes,
       boolean inBrackets,
       boolean andSeparates,
       boolean commasSeparate,
@@ -47,6 +51,7 @@ final class Frame {
       boolean countsRepeats,
       ClosingWords closingWords) {
     this.closings = closings;
+    this.suffixes = suffixes;
     this.inBrackets = inBrackets;
     this.andSeparates = andSeparates;
     this.commasSeparate = commasSeparate;
@@ -57,23 +62,24 @@ final class Frame {
 
   /** A statement, whose operand ends where one of {@code closings} stands. */
   static Frame statement(List<List<Word>> closings) {
-    return new Frame(closings, false, false, false, false, false, new ClosingWords());
+    return new Frame(closings, List.of(), false, false, false, false, false, new ClosingWords());
   }
 
   /** The count of a {@code Repeat}. */
   static Frame repeat(List<List<Word>> closings) {
-    return new Frame(closings, false, false, false, false, true, new ClosingWords());
+    return new Frame(closings, List.of(), false, false, false, false, true, new ClosingWords());
   }
 
   /** The inside of brackets, with or without commas between what stands there. */
   static Frame brackets(boolean commasSeparate) {
-    return new Frame(List.of(), true, false, commasSeparate, false, false, new ClosingWords());
+    return new Frame(
+        List.of(), List.of(), true, false, commasSeparate, false, false, new ClosingWords());
   }
 
   /** The items, pairs or arguments of a literal, of a call phrase or of a list of parameters. */
   Frame items() {
     return new Frame(
-        closings, inBrackets, !inBrackets, true, withCloses, countsRepeats, closingWords);
+        closings, suffixes, inBrackets, !inBrackets, true, withCloses, countsRepeats, closingWords);
   }
 
   /** An operand that ends where one of {@code closings} stands. */
@@ -83,7 +89,14 @@ final class Frame {
       with |= closing.getFirst() == Word.WITH;
     }
     return new Frame(
-        closings, inBrackets, andSeparates, commasSeparate, with, countsRepeats, closingWords);
+        closings,
+        suffixes,
+        inBrackets,
+        andSeparates,
+        commasSeparate,
+        with,
+        countsRepeats,
+        closingWords);
   }
 
   /** This frame, in which {@code closing} may end the operand as well. */
@@ -91,5 +104,20 @@ final class Frame {
     List<List<Word>> all = new ArrayList<>(closings);
     all.add(closing);
     return closedBy(all);
+  }
+
+  /** This frame, in which the operand also ends where {@code suffix} and an operand of it stand. */
+  Frame followedBy(List<Word> suffix) {
+    List<List<Word>> all = new ArrayList<>(suffixes);
+    all.add(suffix);
+    return new Frame(
+        closings,
+        all,
+        inBrackets,
+        andSeparates,
+        commasSeparate,
+        withCloses,
+        countsRepeats,
+        closingWords);
   }
 }

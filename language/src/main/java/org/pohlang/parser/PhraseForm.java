@@ -11,9 +11,16 @@ import org.pohlang.tree.Builtin;
  * @param pattern the phrase as error messages show it
  * @param head the words before the first operand
  * @param operands none for a phrase of words alone
+ * @param suffixes what may follow, any number of times: each makes a phrase whose first operand is
+ *     what stands before it
  */
 record PhraseForm(
-    Builtin builtin, Extent extent, String pattern, List<Word> head, List<Operand> operands) {
+    Builtin builtin,
+    Extent extent,
+    String pattern,
+    List<Word> head,
+    List<Operand> operands,
+    List<PhraseForm> suffixes) {
 
   /** How far the last operand reaches. */
   enum Extent {
@@ -60,7 +67,12 @@ record PhraseForm(
     if (!first) {
       operands.add(new Operand(List.of(), false, isErrorType));
     }
-    return new PhraseForm(builtin, extent, pattern, List.copyOf(head), List.copyOf(operands));
+    return new PhraseForm(
+        builtin, extent, pattern, List.copyOf(head), List.copyOf(operands), List.of());
+  }
+
+  PhraseForm followedBy(PhraseForm... forms) {
+    return new PhraseForm(builtin, extent, pattern, head, operands, List.of(forms));
   }
 
   /** Whether the first operand follows the first word, so that that word may be a name instead. */

@@ -86,6 +86,11 @@ final class PhraseParser {
     int depth = nesting.depth();
     in.moveTo(first);
     List<Expression> operands = new ArrayList<>(form.operands().size());
+    Frame outer = expressions.frame;
+    for (PhraseForm suffix : form.suffixes()) {
+      expressions.frame = expressions.frame.followedBy(suffix.head());
+    }
+    Frame inner = expressions.frame;
     int highest = 0;
     for (int i = 0; i < form.operands().size(); i++) {
       operands.add(operand(forms, form, i, isStatement));
@@ -100,14 +105,58 @@ final class PhraseParser {
       if (!in.take(operand.closing())) {
         nesting.restore(depth);
         nesting.leave();
+        expressions.frame = outer;
         names.set(start);
         return giveUp(form, start, operand.closing());
       }
     }
-    nesting.leave();
     expressions.height = highest;
     expressions.grow(start);
-    return new Expression.Phrase(in.spanFrom(start), form.builtin(), operands);
+    Expression phrase = new Expression.Phrase(in.spanFrom(start), form.builtin(), operands);
+    if (!form.suffixes().isEmpty()) {
+      phrase = withSuffixes(phrase, form.suffixes(), start, inner);
+    }
+    expressions.frame = outer;
+    nesting.leave();
+    return phrase;
+  }
+
+  private Expression withSuffixes(
+      Expression phrase, List<PhraseForm> suffixes, int start, Frame inner) {
+    Expression result = phrase;
+    for (PhraseForm suffix = suffixHere(suffixes); suffix != null; suffix = suffixHere(suffixes)) {
+      in.take(suffix.head());
+      List<Expression> operands = new ArrayList<>(suffix.operands().size() + 1);
+      operands.add(result);
+      int highest = expressions.height;
+      for (PhraseForm.Operand operand : suffix.operands()) {
+        expressions.frame =
+            operand.closing().isEmpty() ? inner : inner.alsoClosedBy(operand.closing());
+        operands.add(expressions.expression());
+        highest = Math.max(highest, expressions.height);
+        if (operand.optional() && !expressions.isClosedHere(operand.closing())) {
+          break;
+        }
+        if (!in.take(operand.closing())) {
+          throw in.failure(
+              SyntaxErrors.incompletePhrase(suffix.pattern(), operand.closing(), in.span(start)));
+        }
+      }
+      expressions.frame = inner;
+      expressions.height = highest;
+      expressions.grow(start);
+      result = new Expression.Phrase(in.spanFrom(start), suffix.builtin(), operands);
+    }
+    return result;
+  }
+
+  private PhraseForm suffixHere(List<PhraseForm> suffixes) {
+    for (PhraseForm suffix : suffixes) {
+      if (expressions.isSuffixAt(in.position(), suffix.head())) {
+        return suffix;
+      }
+    }
+    return null;
   }
 
   private Expression giveUp(PhraseForm form, int start, List<Word> missing) {

@@ -70,17 +70,23 @@ final class Phrases {
     tight(Builtin.REQUEST_JSON, "request json"),
     tight(Builtin.REQUEST_METHOD, "request method"),
     tight(Builtin.REQUEST_PATH, "request path"),
+    tight(Builtin.COOKIE, "get cookie _"),
+    tight(Builtin.SESSION_VALUE, "session value _"),
+    tight(Builtin.UPLOADED_FILE, "get uploaded file _"),
+    tight(Builtin.SAVE_UPLOADED_FILE, "save uploaded file _ to _"),
+    tail(Builtin.SET_SESSION_VALUE, "set session value _ to _"),
     tail(Builtin.JSON_SET, "set _ in json _ to _"),
     tail(Builtin.WRITE_FILE, "write _ into file at _"),
     tail(Builtin.APPEND_FILE, "append _ into file at _"),
     tail(Builtin.NEW_ERROR, "error of type TYPE with message _"),
-    tail(Builtin.HTML_RESPONSE, "html response with _"),
-    tail(Builtin.TEXT_RESPONSE, "text response with _"),
-    tail(Builtin.JSON_RESPONSE, "json response with _ [and status _]"),
-    tail(Builtin.ERROR_RESPONSE, "error response with status _ and message _"),
-    tail(Builtin.REDIRECT, "redirect to _"),
+    response(Builtin.HTML_RESPONSE, "html response with _ [and status _]"),
+    response(Builtin.TEXT_RESPONSE, "text response with _ [and status _]"),
+    response(Builtin.JSON_RESPONSE, "json response with _ [and status _]"),
+    response(Builtin.ERROR_RESPONSE, "error response with status _ and message _"),
+    response(Builtin.REDIRECT, "redirect to _"),
     tail(Builtin.RENDER_TEMPLATE, "render template _ with _"),
-    tail(Builtin.CREATE_SERVER, "create web server on port _ [on host _]"),
+    tail(Builtin.CREATE_SERVER, "create web server on port _ [on host _]")
+        .followedBy(tail(Builtin.WITH_CERTIFICATE, "with certificate _ [and password _]")),
   };
 
   private static final PhraseForm[][] NONE = {};
@@ -110,6 +116,14 @@ final class Phrases {
 
   private static PhraseForm tail(Builtin builtin, String pattern) {
     return PhraseForm.of(builtin, TAIL, pattern);
+  }
+
+  /** Any number of headers and cookies may follow. */
+  private static PhraseForm response(Builtin builtin, String pattern) {
+    return tail(builtin, pattern)
+        .followedBy(
+            tail(Builtin.WITH_HEADER, "with header _ as _"),
+            tail(Builtin.WITH_COOKIE, "with cookie _ as _"));
   }
 
   /**

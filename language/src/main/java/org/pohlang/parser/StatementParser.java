@@ -20,6 +20,7 @@ final class StatementParser {
   private static final List<Word> EXPECT = List.of(Word.EXPECT);
   private static final List<Word> TO_FILE = List.of(Word.TO, Word.FILE, Word.AT);
   private static final List<Word> INTO_FILE = List.of(Word.INTO, Word.FILE, Word.AT);
+  private static final List<Word> SET_SESSION = List.of(Word.SET, Word.SESSION, Word.VALUE);
   private static final List<Word> WEB_SERVER =
       List.of(Word.CREATE, Word.WEB, Word.SERVER, Word.ON, Word.PORT);
 
@@ -86,7 +87,7 @@ final class StatementParser {
       case null -> throw in.failure(unknownStatement());
       case WRITE -> write(List.of());
       case ASK -> ask();
-      case SET -> set();
+      case SET -> isSetSession() ? effect() : set();
       case INCREASE -> change(true);
       case DECREASE -> change(false);
       case ADD -> add();
@@ -111,7 +112,7 @@ final class StatementParser {
       case LOAD -> load();
       case COMPILE, EMIT -> compile();
       case APPEND -> append();
-      case DELETE, CREATE, COPY, MOVE -> effect();
+      case DELETE, CREATE, COPY, MOVE, SAVE -> effect();
       default -> throw in.failure(unknownStatement());
     };
   }
@@ -192,6 +193,11 @@ final class StatementParser {
       return Statement.Expect.TEXT;
     }
     throw in.expected("`Number`, `Text` or `String`");
+  }
+
+  private boolean isSetSession() {
+    int start = in.position();
+    return in.isAt(start, SET_SESSION) && expressions.beginsValue(start + SET_SESSION.size());
   }
 
   private Statement set() {

@@ -75,17 +75,34 @@ public enum Builtin {
   REQUEST_JSON("request json", 0),
   REQUEST_METHOD("request method", 0),
   REQUEST_PATH("request path", 0),
-  HTML_RESPONSE("html response with", 1),
-  TEXT_RESPONSE("text response with", 1),
+  COOKIE("get cookie", 1),
+  SESSION_VALUE("session value", 1),
+  /** key, value */
+  SET_SESSION_VALUE("set session value to", 2),
+  UPLOADED_FILE("get uploaded file", 1),
+  /** field, directory */
+  SAVE_UPLOADED_FILE("save uploaded file to", 2),
+  /** value and, where given, status */
+  HTML_RESPONSE("html response with", 1, 2),
+  /** value and, where given, status */
+  TEXT_RESPONSE("text response with", 1, 2),
   /** value and, where given, status */
   JSON_RESPONSE("json response with", 1, 2),
   /** status, message */
   ERROR_RESPONSE("error response with", 2),
   REDIRECT("redirect to", 1),
+  /** response, name, value */
+  WITH_HEADER("with header as", 3),
+  /** response, name, value */
+  WITH_COOKIE("with cookie as", 3),
+  /** Whether {@code Write} of the value in a route handler sends it and ends the handler. */
+  IS_RESPONSE("is response", 1),
   /** template, data */
   RENDER_TEMPLATE("render template with", 2),
   /** port and, where given, host */
   CREATE_SERVER("create web server on port", 1, 2),
+  /** server, file and, where given, password */
+  WITH_CERTIFICATE("with certificate", 2, 3),
   /** path, method, server, handler function */
   ADD_ROUTE("add route", 4),
   /** kind, dictionary of settings, server */

@@ -96,6 +96,7 @@ public final class Builtins {
       case ERROR_TYPE -> Texts.of(error("error type of", arguments[0]).type());
       case NEW_ERROR -> newError(arguments[0], arguments[1]);
 
+      case IS_RESPONSE -> arguments[0] instanceof OpaqueValue value && value.isResponse();
       case PATH_PARAMETER,
           QUERY_PARAMETER,
           FORM_FIELD,
@@ -104,18 +105,26 @@ public final class Builtins {
           REQUEST_JSON,
           REQUEST_METHOD,
           REQUEST_PATH,
+          COOKIE,
+          SESSION_VALUE,
+          SET_SESSION_VALUE,
+          UPLOADED_FILE,
+          SAVE_UPLOADED_FILE,
           HTML_RESPONSE,
           TEXT_RESPONSE,
           JSON_RESPONSE,
           ERROR_RESPONSE,
           REDIRECT,
+          WITH_HEADER,
+          WITH_COOKIE,
           RENDER_TEMPLATE,
           CREATE_SERVER,
+          WITH_CERTIFICATE,
           ADD_ROUTE,
           ADD_MIDDLEWARE,
           SERVE_STATIC,
           START_SERVER ->
-          throw Errors.webNotAvailable(builtin.key());
+          world.web().call(builtin, arguments);
     };
   }
 

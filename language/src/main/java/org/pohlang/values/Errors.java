@@ -452,8 +452,8 @@ public final class Errors {
   }
 
   @TruffleBoundary
-  public static PohError webNotAvailable(String operation) {
-    return runtimeError("'" + operation + "' needs the web module, which is not there");
+  public static PohError webNotAvailable() {
+    return runtimeError("Web pages need the module org.pohlang.web, which is not there");
   }
 
   // Files and JSON.

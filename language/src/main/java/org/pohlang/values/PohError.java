@@ -111,7 +111,7 @@ public final class PohError extends AbstractTruffleException {
 
   /** Adds the next call outwards. */
   @TruffleBoundary
-  public void addCall(Call frame) {
+  public synchronized void addCall(Call frame) {
     if (resumed) {
       resumed = false;
       return;
@@ -137,7 +137,7 @@ public final class PohError extends AbstractTruffleException {
 
   /** The calls that the error left, the innermost first, without those in between. */
   @TruffleBoundary
-  public List<Frame> frames() {
+  public synchronized List<Frame> frames() {
     List<Frame> frames = new ArrayList<>();
     addTo(frames, firstFrames);
     if (lastFrames != null) {
@@ -153,12 +153,12 @@ public final class PohError extends AbstractTruffleException {
   }
 
   /** The call that caught this error lets it go on; that call is known already. */
-  public void resume() {
+  public synchronized void resume() {
     resumed = true;
   }
 
   /** How many calls there were, with those that were not kept. */
-  public int frameCount() {
+  public synchronized int frameCount() {
     return frameCount;
   }
 

@@ -46,6 +46,7 @@ public final class Values {
       case None none -> none.toString();
       case PohFunction function -> function.toString();
       case ErrorValue error -> error.toString();
+      case OpaqueValue opaque -> opaque.toString();
       default -> foreign(value);
     };
   }
@@ -81,6 +82,7 @@ public final class Values {
       case None none -> none.toString();
       case TruffleString text -> "Text \"" + shorten(text).replace("\n", "\\n") + "\"";
       case PohFunction function -> function.toString();
+      case OpaqueValue opaque -> opaque.toString();
       default -> typeName(value) + " " + shorten(value);
     };
   }
@@ -99,6 +101,7 @@ public final class Values {
       case PohDictionary dictionary -> "Dictionary";
       case PohFunction function -> "Function";
       case ErrorValue error -> "Error";
+      case OpaqueValue opaque -> opaque.typeName();
       default -> "foreign value";
     };
   }

@@ -3,6 +3,7 @@ package org.pohlang.values;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.List;
+import org.pohlang.web.spi.Web;
 
 /** What the built-in operations need from outside the program. */
 public interface World {
@@ -17,6 +18,15 @@ public interface World {
 
   /** Writes to standard output, with a newline after it. */
   void writeLine(TruffleString text);
+
+  /**
+   * What the web statements and phrases do.
+   *
+   * @throws PohError where the web module is not there
+   */
+  default Web web() {
+    throw Errors.webNotAvailable();
+  }
 
   /** The program's command-line arguments. */
   List<String> arguments();

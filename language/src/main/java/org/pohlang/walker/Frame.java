@@ -15,12 +15,14 @@ final class Frame {
   private final Unit unit;
   private final String function;
   private final Frame enclosing;
+  private final boolean handler;
   private final Map<String, Object> variables = new HashMap<>();
 
   /** The names that mean globals here, whatever the code around has by these names. */
   private final Set<String> shared;
 
-  private Frame(Unit unit, String function, Frame enclosing, Set<String> shared) {
+  private Frame(Unit unit, String function, Frame enclosing, Set<String> shared, boolean handler) {
+    this.handler = handler;
     this.unit = unit;
     this.function = function;
     this.enclosing = enclosing;
@@ -28,22 +30,27 @@ final class Frame {
   }
 
   static Frame topLevel(Unit unit) {
-    return new Frame(unit, Prototype.MAIN, null, Set.of());
+    return new Frame(unit, Prototype.MAIN, null, Set.of(), false);
   }
 
   /** The frame of one call of a function that was defined in this frame. */
   Frame call(String functionName) {
-    return new Frame(unit, functionName, this, Set.of());
+    return new Frame(unit, functionName, this, Set.of(), false);
   }
 
   /** The frame of one request of a route handler that was defined in this frame. */
   Frame request(String handlerName) {
-    return new Frame(unit, handlerName, this, unit.shared());
+    return new Frame(unit, handlerName, this, unit.shared(), true);
   }
 
   /** What error reports call the code that this frame belongs to. */
   String function() {
     return function;
+  }
+
+  /** Whether this is the frame of a request, not of a function called for it. */
+  boolean isHandler() {
+    return handler;
   }
 
   Unit unit() {

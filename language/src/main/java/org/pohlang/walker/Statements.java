@@ -15,6 +15,7 @@ import org.pohlang.values.Errors;
 import org.pohlang.values.Foreign;
 import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
+import org.pohlang.values.OpaqueValue;
 import org.pohlang.values.Operators;
 import org.pohlang.values.PohDictionary;
 import org.pohlang.values.PohError;
@@ -98,6 +99,9 @@ final class Statements {
 
   private Completion write(Statement.Write write, Frame frame) {
     Object value = expressions.evaluate(write.value(), frame);
+    if (frame.isHandler() && value instanceof OpaqueValue sent && sent.isResponse()) {
+      return new Completion.Return(value);
+    }
     if (write.value() instanceof Expression.Name name
         && (value instanceof PohFunction || Foreign.isExecutable(value))) {
       return writeResult(expressions.call(value, name.span(), frame), write.span(), frame);

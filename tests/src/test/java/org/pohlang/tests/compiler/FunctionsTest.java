@@ -498,6 +498,11 @@ class FunctionsTest {
           LoadGlobal "total"
           Add
           CallBuiltin "text response with" 1
+          Duplicate
+          CallBuiltin "is response" 1
+          JumpIfFalse L1
+          Return
+        L1:
           Print
           LoadNull
           Return

@@ -70,6 +70,11 @@ class PhrasesTest {
       request json                           => (request-json)
       request method                         => (request-method)
       request path                           => (request-path)
+      get cookie n                           => (get-cookie n)
+      session value k                        => (session-value k)
+      set session value k to v plus 1        => (set-session-value-to k (+ v 1))
+      get uploaded file n                    => (get-uploaded-file n)
+      save uploaded file n to d              => (save-uploaded-file-to n d)
       set k in json d to v                   => (set-in-json-to k d v)
       write c into file at p                 => (write-into-file-at c p)
       append c into file at p                => (append-into-file-at c p)
@@ -77,6 +82,9 @@ class PhrasesTest {
       error of type T with message m         => (error-of-type-with-message "T" m)
       error of type (t) with message m       => (error-of-type-with-message t m)
       html response with v                   => (html-response-with v)
+      html response with v and status 404    => (html-response-with v 404)
+      html response with v with header "a" as b => (with-header-as (html-response-with v) "a" b)
+      redirect to v with cookie a as b plus 1 => (with-cookie-as (redirect-to v) a (+ b 1))
       text response with v                   => (text-response-with v)
       json response with v                   => (json-response-with v)
       json response with v and status 201    => (json-response-with v 201)
@@ -85,6 +93,8 @@ class PhrasesTest {
       render template t with d               => (render-template-with t d)
       create web server on port n            => (create-web-server-on-port n)
       create web server on port n on host h  => (create-web-server-on-port n h)
+      create web server on port n with certificate c => (with-certificate (create-web-server-on-port n) c)
+      create web server on port n on host h with certificate c and password p => (with-certificate (create-web-server-on-port n h) c p)
       """;
 
   /** Built-in operations that are only functions or statements. */
@@ -93,6 +103,7 @@ class PhrasesTest {
           Builtin.RANGE,
           Builtin.NOW,
           Builtin.ARGUMENTS,
+          Builtin.IS_RESPONSE,
           Builtin.ADD_ROUTE,
           Builtin.ADD_MIDDLEWARE,
           Builtin.SERVE_STATIC,
@@ -177,6 +188,11 @@ class PhrasesTest {
         json response with a and status        => (json-response-with (and a status))
         json response with a and status is 3   => (json-response-with (and a (is status 3)))
         json response with a and status - 1    => (json-response-with (and a (- status 1)))
+        text response with f with a with header "X" as b with header "Y" as c => (with-header-as (with-header-as (text-response-with (call f a)) "X" b) "Y" c)
+        text response with f with header       => (text-response-with (call f header))
+        text response with f with header, b    => (text-response-with (call f header b))
+        text response with f with header plus b => (text-response-with (call f (+ header b)))
+        text response with a and status 3 with cookie a as b => (with-cookie-as (text-response-with a 3) a b)
         json response with a and status(1)     => (json-response-with (and a (call status 1)))
         json response with a and status[1]     => (json-response-with (and a (index status 1)))
         """);

@@ -1,0 +1,86 @@
+package org.pohlang.engine;
+
+import com.oracle.truffle.api.TruffleContext;
+import com.oracle.truffle.api.TruffleFile;
+import com.oracle.truffle.api.TruffleLanguage;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.pohlang.modules.Origin;
+import org.pohlang.values.PohFunction;
+import org.pohlang.values.World;
+import org.pohlang.web.spi.WebHost;
+
+/** What the web framework gets from a context. */
+final class WebSupport implements WebHost {
+  private final PohContext context;
+  private final PohLanguage language;
+  private final TruffleLanguage.Env env;
+
+  WebSupport(PohContext context, PohLanguage language, TruffleLanguage.Env env) {
+    this.context = context;
+    this.language = language;
+    this.env = env;
+  }
+
+  @Override
+  public World world() {
+    return context;
+  }
+
+  @Override
+  public boolean changesState(PohFunction handler) {
+    return context.newestProgram().changesState(handler);
+  }
+
+  @Override
+  public void allowThreads() {
+    language.allowThreads();
+  }
+
+  @Override
+  public <T> T enter(Supplier<T> action) {
+    TruffleContext entered = env.getContext();
+    Object previous = entered.enter(null);
+    try {
+      return action.get();
+    } finally {
+      entered.leave(null, previous);
+    }
+  }
+
+  @Override
+  public boolean isWatching() {
+    return env.getOptions().get(PohLanguage.Watch) && !env.getOptions().get(PohLanguage.Ast);
+  }
+
+  @Override
+  public Set<Path> sourceFiles() {
+    Set<Path> files = new HashSet<>();
+    for (Origin origin : context.newestProgram().origins()) {
+      TruffleFile file = origin.file();
+      if (file != null && !origin.internal()) {
+        files.add(Path.of(file.getAbsoluteFile().normalize().getPath()));
+      }
+    }
+    return files;
+  }
+
+  @Override
+  public void rememberVariables() {
+    if (isWatching()) {
+      context.newestProgram().rememberValues();
+    }
+  }
+
+  @Override
+  public void runAnew() {
+    context.runAnew();
+  }
+
+  @Override
+  public void adoptVariables() {
+    context.adoptNewest();
+  }
+}

@@ -1,0 +1,52 @@
+package org.pohlang.web.spi;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.pohlang.values.PohFunction;
+import org.pohlang.values.World;
+
+/** What the language does for the web framework, in one context. Thread-safe. */
+public interface WebHost {
+  /** Files, console and permissions. */
+  World world();
+
+  /**
+   * Whether a call of {@code handler} may change what other requests see: a global variable, or
+   * files. Such a handler must run alone. Two that cannot may run at the same time.
+   */
+  boolean changesState(PohFunction handler);
+
+  /**
+   * Lets any number of threads {@link #enter} the context. From then on the framework, and an
+   * embedder who uses the context meanwhile, must see to it that a function that {@linkplain
+   * #changesState changes state} runs alone.
+   */
+  void allowThreads();
+
+  /** Runs {@code action} in the context. */
+  <T> T enter(Supplier<T> action);
+
+  /** Whether the program is to be watched and taken over from when its files change. */
+  boolean isWatching();
+
+  /** The files that the program's code was read from, as far as the file system has them. */
+  Set<Path> sourceFiles();
+
+  /** Notes the variables' values: the program's top level has reached {@code Start server}. */
+  void rememberVariables();
+
+  /**
+   * Reads the program anew and runs its top level with variables of its own, up to {@code Start
+   * server}, where {@link Web#call} ends it by a {@code ControlFlowException} that comes out of
+   * here. Errors come out as they are.
+   */
+  void runAnew();
+
+  /**
+   * Makes the variables of the newest {@link #runAnew} those of the context. A variable of the old
+   * version keeps its value if the new version started it with the value with which the old one
+   * did. Nothing else may run in the context meanwhile.
+   */
+  void adoptVariables();
+}

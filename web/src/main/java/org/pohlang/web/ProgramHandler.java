@@ -1,0 +1,130 @@
+package org.pohlang.web;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.pohlang.values.PohError;
+import org.pohlang.web.spi.WebHost;
+
+/** Answers the requests for which a program has a route. */
+final class ProgramHandler extends Handler.Abstract {
+  private final WebHost host;
+  private final Routes routes;
+  private final HandlerQueue queue;
+  private final Bodies bodies;
+  private final SessionKey sessionKey;
+  private final ErrorPages errorPages;
+  private final LiveReload reload;
+  private final Map<Route, Boolean> alone = new HashMap<>();
+
+  /**
+   * @param reload what pages that are watched need; null where they are not
+   */
+  ProgramHandler(
+      WebHost host,
+      Routes routes,
+      HandlerQueue queue,
+      Bodies bodies,
+      SessionKey sessionKey,
+      ErrorPages errorPages,
+      LiveReload reload) {
+    this.host = host;
+    this.routes = routes;
+    this.queue = queue;
+    this.bodies = bodies;
+    this.sessionKey = sessionKey;
+    this.errorPages = errorPages;
+    this.reload = reload;
+    for (Route route : routes.all()) {
+      alone.put(route, host.changesState(route.handler()));
+    }
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    String path = CurrentRequest.pathOf(request);
+    String method = request.getMethod();
+    Routes.Match match = routes.find(method, path);
+    if (match != null) {
+      bodies.read(
+          request,
+          body -> enqueue(match, request, body, response, callback),
+          status -> refuse(status, response, callback));
+      return true;
+    }
+    Set<String> methods = routes.methods(path);
+    if (methods.isEmpty()) {
+      return false;
+    }
+    response.getHeaders().put(HttpHeader.ALLOW, String.join(", ", methods));
+    ResponseValue answer =
+        method.equals("OPTIONS")
+            ? ResponseValue.empty(HttpStatus.NO_CONTENT_204)
+            : Answers.error(HttpStatus.METHOD_NOT_ALLOWED_405);
+    Answers.send(answer, response, callback);
+    return true;
+  }
+
+  private static void refuse(int status, Response response, Callback callback) {
+    Answers.send(
+        status == HttpStatus.SERVICE_UNAVAILABLE_503 ? Answers.busy() : Answers.error(status),
+        response,
+        callback);
+  }
+
+  private void enqueue(
+      Routes.Match match, Request request, byte[] body, Response response, Callback callback) {
+    boolean taken =
+        queue.run(
+            alone.get(match.route()),
+            () -> {
+              try {
+                Answers.send(answer(match, request, body, response), response, callback);
+              } catch (RuntimeException | Error failure) {
+                // Such as the end of the context, which has its own way to the main thread.
+                callback.failed(failure);
+              }
+            });
+    if (!taken) {
+      Answers.send(Answers.busy(), response, callback);
+    }
+  }
+
+  private ResponseValue answer(
+      Routes.Match match, Request request, byte[] body, Response response) {
+    CurrentRequest current = new CurrentRequest(request, match.parameters(), body, sessionKey);
+    ResponseValue[] answer = new ResponseValue[1];
+    current.during(() -> answer[0] = host.enter(() -> call(match.route(), current)));
+    String session = current.changedSession();
+    if (session != null) {
+      Response.putCookie(response, sessionCookie(request, session));
+    }
+    return reload == null ? answer[0] : reload.addTo(answer[0]);
+  }
+
+  private ResponseValue call(Route route, CurrentRequest current) {
+    try {
+      return route.handler().call() instanceof ResponseValue response
+          ? response
+          : ResponseValue.empty(HttpStatus.NO_CONTENT_204);
+    } catch (PohError error) {
+      return errorPages.of(error, current.isClientError(error));
+    }
+  }
+
+  private static HttpCookie sessionCookie(Request request, String value) {
+    return HttpCookie.build(Session.COOKIE, value)
+        .path("/")
+        .httpOnly(true)
+        .sameSite(HttpCookie.SameSite.LAX)
+        .secure(request.isSecure())
+        .build();
+  }
+}

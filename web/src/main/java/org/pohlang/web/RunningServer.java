@@ -1,0 +1,282 @@
+package org.pohlang.web;
+
+import com.oracle.truffle.api.TruffleFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.ResourceHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.pohlang.values.ErrorValue;
+import org.pohlang.values.Errors;
+import org.pohlang.values.PohError;
+import org.pohlang.web.spi.WebHost;
+
+/** A server that listens. */
+final class RunningServer {
+  /** Recursion in a program is recursion of the engine. In bytes. */
+  private static final long STACK_SIZE = 64L << 20;
+
+  private static final int MAX_THREADS = 200;
+  private static final int MAX_READERS =
+      4 * Math.max(2, Runtime.getRuntime().availableProcessors());
+  private static final int MAX_WAITING = 1024;
+  private static final int IDLE_TIMEOUT_MS = 30_000;
+
+  /** In bytes a second; a request that comes more slowly is cut off. */
+  private static final int MIN_REQUEST_RATE = 50;
+
+  private static final int MAX_HEADER_BYTES = 16 << 10;
+
+  private final WebHost host;
+  private final SessionKey sessionKey;
+  private final LiveReload reload;
+  private final ErrorPages errorPages;
+  private final Bodies bodies = new Bodies();
+  private final Server server;
+  private final ServerConnector connector;
+  private final HandlerQueue queue;
+  private final Switch handlers = new Switch();
+
+  /**
+   * @param reload null where the program is not watched
+   */
+  RunningServer(WebHost host, ServerValue program, SessionKey sessionKey, LiveReload reload) {
+    this.host = host;
+    this.sessionKey = sessionKey;
+    this.reload = reload;
+    this.errorPages = new ErrorPages(host);
+    QueuedThreadPool threads = threads();
+    server = new Server(threads);
+    queue = new HandlerQueue(threads, MAX_READERS, MAX_WAITING);
+    connector = new ServerConnector(server, 1, 1, connections(program));
+    connector.setHost(program.host);
+    connector.setPort(program.port);
+    connector.setIdleTimeout(IDLE_TIMEOUT_MS);
+    connector.setAcceptQueueSize(MAX_WAITING);
+    server.addConnector(connector);
+    server.setErrorHandler(new JsonErrors());
+    server.setHandler(new GracefulHandler(handlers));
+  }
+
+  private QueuedThreadPool threads() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    QueuedThreadPool threads =
+        new QueuedThreadPool(
+            MAX_THREADS,
+            4,
+            IDLE_TIMEOUT_MS,
+            -1,
+            (BlockingQueue<Runnable>) null,
+            group,
+            body -> {
+              Thread thread = new Thread(group, body, "pohlang-web", STACK_SIZE);
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.setName("pohlang-web");
+    return threads;
+  }
+
+  private ConnectionFactory[] connections(ServerValue program) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setMinRequestDataRate(MIN_REQUEST_RATE);
+    HttpConnectionFactory http1 = new HttpConnectionFactory(http);
+    if (program.certificate() == null) {
+      return new ConnectionFactory[] {http1, new HTTP2CServerConnectionFactory(http)};
+    }
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server ssl = new SslContextFactory.Server();
+    ssl.setKeyStore(keyStore(program.certificate()));
+    ssl.setKeyStorePassword(program.certificate().password());
+    ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+    alpn.setDefaultProtocol(http1.getProtocol());
+    return new ConnectionFactory[] {
+      new SslConnectionFactory(ssl, alpn.getProtocol()),
+      alpn,
+      new HTTP2ServerConnectionFactory(http),
+      http1
+    };
+  }
+
+  private KeyStore keyStore(ServerValue.Certificate certificate) {
+    try (InputStream in =
+        host.world().env().getPublicTruffleFile(certificate.file()).newInputStream()) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, certificate.password().toCharArray());
+      return store;
+    } catch (IOException | GeneralSecurityException | SecurityException failure) {
+      throw Errors.fileError(
+          "read certificate",
+          certificate.file(),
+          failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    }
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws PohError a NetworkError where that fails
+   */
+  void start(ServerValue program) {
+    try {
+      serve(program);
+      server.start();
+    } catch (PohError error) {
+      stop(0);
+      throw error;
+    } catch (Exception failure) {
+      stop(0);
+      throw Errors.of(
+          ErrorValue.NETWORK_ERROR,
+          "Cannot listen on " + program.host + ":" + program.port + ": " + reason(failure),
+          "Choose another port, or port 0 for any that is free");
+    }
+  }
+
+  private static String reason(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return String.valueOf(cause.getMessage());
+      }
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return "there is no such address here";
+      }
+    }
+    return failure.toString();
+  }
+
+  /** From now on requests are answered as {@code program} says. Its port stays what it was. */
+  void serve(ServerValue program) throws Exception {
+    boolean secure = program.certificate() != null;
+    List<Handler> choices = new ArrayList<>();
+    choices.add(
+        new ProgramHandler(
+            host, new Routes(program.routes()), queue, bodies, sessionKey, errorPages, reload));
+    for (String folder : program.staticFolders()) {
+      choices.add(staticFiles(folder));
+    }
+    choices.add(new NotFound());
+    Handler chain = new Handler.Sequence(choices);
+    for (Middleware middleware : program.middleware().reversed()) {
+      chain = middleware.before(chain, host.world(), secure);
+    }
+    if (reload != null) {
+      chain = new Handler.Sequence(reload, chain);
+    }
+    handlers.change(chain);
+  }
+
+  private Handler staticFiles(String folder) throws IOException {
+    TruffleFile directory = host.world().env().getPublicTruffleFile(folder);
+    ResourceHandler handler = new ResourceHandler();
+    handler.setBaseResource(FileResource.of(directory));
+    handler.setDirAllowed(false);
+    handler.setEtags(true);
+    handler.setUseFileMapping(false);
+    handler.setWelcomeFiles("index.html");
+    handler.setCacheControl(reload == null ? "public, max-age=0, must-revalidate" : "no-store");
+    return handler;
+  }
+
+  /** Has the queue run {@code action} while no handler runs. */
+  boolean runAlone(Runnable action) {
+    return queue.run(true, action);
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  /**
+   * Stops listening and waits for open requests.
+   *
+   * @param timeout how long, in milliseconds
+   */
+  void stop(long timeout) {
+    server.setStopTimeout(timeout);
+    try {
+      server.stop();
+    } catch (Exception failure) {
+      errorPages.print("The server did not stop as it should: " + failure + "\n");
+    }
+  }
+
+  /** Passes requests to the newest version of the program's handlers. */
+  private static final class Switch extends Handler.Abstract {
+    private volatile Handler current;
+
+    void change(Handler next) throws Exception {
+      next.setServer(getServer());
+      if (isRunning()) {
+        next.start();
+      }
+      // The old one is left to end what it is doing.
+      current = next;
+    }
+
+    @Override
+    public void setServer(Server server) {
+      super.setServer(server);
+      if (current != null) {
+        current.setServer(server);
+      }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+      super.doStart();
+      current.start();
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      return current.handle(request, response, callback);
+    }
+  }
+
+  private static final class NotFound extends Handler.Abstract {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+      Answers.send(Answers.error(HttpStatus.NOT_FOUND_404), response, callback);
+      return true;
+    }
+  }
+
+  /** What the library itself refuses, in the same form as everything else. */
+  private static final class JsonErrors extends ErrorHandler {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+      int status = response.getStatus();
+      Answers.send(
+          Answers.error(status < HttpStatus.BAD_REQUEST_400 ? 500 : status), response, callback);
+      return true;
+    }
+  }
+}
