@@ -29,6 +29,8 @@ public class BuildNative {
   /** What nothing requires and the executable holds nevertheless. */
   private static final String SERVICES =
       "org.graalvm.truffle.runtime,"
+          + "org.pohlang.web,"
+          + "org.slf4j.jul,"
           + "com.oracle.truffle.tools.chromeinspector,"
           + "com.oracle.truffle.tools.dap,"
           + "com.oracle.truffle.tools.profiler";
