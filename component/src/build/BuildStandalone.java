@@ -206,7 +206,8 @@ public class BuildStandalone {
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     var status = process.waitFor();
     if (status != 0) {
-      throw new IOException("%s failed with status %d: %s".formatted(List.of(command), status, output));
+      throw new IOException(
+          "%s failed with status %d: %s".formatted(List.of(command), status, output));
     }
   }
 }

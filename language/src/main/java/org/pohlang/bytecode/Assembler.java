@@ -71,6 +71,11 @@ public final class Assembler {
     return new Assembler().chunk(listing);
   }
 
+  /** Where the comment in a line of a listing begins; its length where it has none. */
+  public static int commentStart(String line) {
+    return ListingLine.commentStart(line);
+  }
+
   private Chunk chunk(String listing) {
     int number = 0;
     boolean isFirst = true;

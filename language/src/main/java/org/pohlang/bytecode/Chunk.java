@@ -11,4 +11,19 @@ package org.pohlang.bytecode;
 public record Chunk(Prototype main, String sourceName, String sourceText) {
   /** The version of the instruction set, and of the file format that holds it. */
   public static final int VERSION = 1;
+
+  /** How many instructions it has, in all its functions. */
+  public int instructionCount() {
+    return count(main);
+  }
+
+  private static int count(Prototype prototype) {
+    int count = prototype.code().size();
+    for (Constant constant : prototype.constants()) {
+      if (constant instanceof Constant.Function(Prototype function)) {
+        count += count(function);
+      }
+    }
+    return count;
+  }
 }

@@ -16,7 +16,8 @@ final class ListingLine {
     skipBlanks();
   }
 
-  private static int commentStart(String text) {
+  /** Where the comment at the end of a line begins; the length of the line where there is none. */
+  static int commentStart(String text) {
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {
       switch (text.charAt(i)) {

@@ -83,7 +83,7 @@ final class StatementCompiler {
         code.emit(evaluate.span(), Opcode.POP);
       }
       case Statement.Use use -> {
-        expressions.compile(use.call());
+        expressions.compile(use.value());
         code.emit(use.span(), Opcode.PRINT_RESULT);
       }
       case Statement.If branching -> compileIf(branching);

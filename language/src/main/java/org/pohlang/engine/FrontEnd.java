@@ -22,7 +22,8 @@ final class FrontEnd {
   static Program parse(Source source) {
     SourceText text = new SourceText(source.getName(), source.getCharacters().toString());
     try {
-      return Parser.parse(text);
+      // What is typed at a prompt comes without sentinels.
+      return source.isInteractive() ? Parser.parseStatements(text) : Parser.parse(text);
     } catch (SyntaxException error) {
       throw new InvalidProgram(error, source);
     }

@@ -15,6 +15,7 @@ import org.pohlang.bytecode.VerifiedPrototype;
 final class FunctionCode {
   private final UnitCode unit;
   private final VerifiedPrototype verified;
+  private final FunctionCode enclosing;
   private final Map<Integer, FunctionCode> functions = new HashMap<>();
   final String name;
   final int minArguments;
@@ -22,8 +23,12 @@ final class FunctionCode {
   @CompilationFinal private volatile RootCallTarget callTarget;
   private volatile SourceSection section;
 
-  FunctionCode(UnitCode unit, VerifiedPrototype verified) {
+  /**
+   * @param enclosing the code of the function that this one is defined in; null for the top level
+   */
+  FunctionCode(UnitCode unit, VerifiedPrototype verified, FunctionCode enclosing) {
     this.unit = unit;
+    this.enclosing = enclosing;
     this.verified = verified;
     Prototype prototype = verified.prototype();
     this.name = prototype.name();
@@ -31,7 +36,7 @@ final class FunctionCode {
     this.maxArguments = prototype.parameters();
     for (int i = 0; i < prototype.constants().size(); i++) {
       if (prototype.constants().get(i) instanceof Constant.Function) {
-        functions.put(i, new FunctionCode(unit, verified.function(i)));
+        functions.put(i, new FunctionCode(unit, verified.function(i), this));
       }
     }
   }
@@ -49,6 +54,10 @@ final class FunctionCode {
       section = known;
     }
     return known;
+  }
+
+  FunctionCode enclosing() {
+    return enclosing;
   }
 
   VerifiedPrototype verified() {
@@ -75,7 +84,9 @@ final class FunctionCode {
       if (!name.equals(Prototype.MAIN)) {
         unit.language().prepareForErrors();
       }
+      long start = System.nanoTime();
       callTarget = Loader.load(this).getCallTarget();
+      unit.language().phases().add(Phases.Phase.LOAD, start);
     }
     return callTarget;
   }

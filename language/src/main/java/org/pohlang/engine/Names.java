@@ -4,8 +4,11 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.bytecode.BytecodeNode;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.pohlang.bytecode.DebugInfo;
 import org.pohlang.tree.Builtin;
 import org.pohlang.values.Builtins;
@@ -20,21 +23,16 @@ final class Names {
 
   @TruffleBoundary
   static PohError missingGlobal(
-      String name, Unit unit, MaterializedFrame frame, BytecodeNode bytecode, int index) {
-    return Errors.undefinedVariable(name, known(unit, frame, bytecode, index));
+      String name, MaterializedFrame frame, BytecodeNode bytecode, int index) {
+    return Errors.undefinedVariable(name, known(frame, bytecode, index));
   }
 
   /** Calling a name whose variable holds {@code value}, which is not a function, or nothing. */
   @TruffleBoundary
   static PohError missingCallee(
-      String name,
-      Object value,
-      Unit unit,
-      MaterializedFrame frame,
-      BytecodeNode bytecode,
-      int index) {
+      String name, Object value, MaterializedFrame frame, BytecodeNode bytecode, int index) {
     return value == null
-        ? Errors.undefinedFunction(name, known(unit, frame, bytecode, index))
+        ? Errors.undefinedFunction(name, knownFunctions(frame, bytecode, index))
         : Errors.notAFunction(name);
   }
 
@@ -51,7 +49,6 @@ final class Names {
     return unassigned(
         debug == null ? "" : debug.localNames().get(local),
         "local " + local,
-        self.unit,
         frame,
         bytecode,
         index);
@@ -63,37 +60,83 @@ final class Names {
     return unassigned(
         debug == null ? "" : debug.captureNames().get(capture),
         "captured " + capture,
-        self.unit,
         frame,
         bytecode,
         index);
   }
 
   private static PohError unassigned(
-      String name,
-      String standIn,
-      Unit unit,
-      MaterializedFrame frame,
-      BytecodeNode bytecode,
-      int index) {
-    return Errors.undefinedVariable(
-        name.isEmpty() ? standIn : name, known(unit, frame, bytecode, index));
+      String name, String standIn, MaterializedFrame frame, BytecodeNode bytecode, int index) {
+    return Errors.undefinedVariable(name.isEmpty() ? standIn : name, known(frame, bytecode, index));
   }
 
-  /** The names that the code here could have meant: its variables with a value, the globals. */
+  /**
+   * The names that the code here could have meant: its variables with a value, those of the
+   * functions around it, the globals and the built-in functions.
+   */
+  private static Set<String> known(MaterializedFrame frame, BytecodeNode bytecode, int index) {
+    return known(frame, bytecode, index, _ -> true);
+  }
+
+  /** As {@link #known}, without those that cannot be called. */
+  private static Set<String> knownFunctions(
+      MaterializedFrame frame, BytecodeNode bytecode, int index) {
+    return known(frame, bytecode, index, value -> value instanceof PohFunction);
+  }
+
   private static Set<String> known(
-      Unit unit, MaterializedFrame frame, BytecodeNode bytecode, int index) {
-    Set<String> names = new TreeSet<>(unit.globals.names());
-    Builtin.allFunctionNames().forEach(names::add);
-    Object[] localNames = bytecode.getLocalNames(index);
-    Object[] values = bytecode.getLocalValues(index, frame);
-    for (int i = 0; i < values.length; i++) {
-      Object value = values[i] instanceof Cell cell ? cell.value : values[i];
-      if (localNames[i] != null && value != null && value != Unassigned.INSTANCE) {
-        names.add(localNames[i].toString());
+      MaterializedFrame frame, BytecodeNode bytecode, int index, Predicate<Object> fits) {
+    Closure self = (Closure) frame.getArguments()[0];
+    Map<String, Object> values = new HashMap<>();
+    addEnclosing(self.code, values);
+    addCaptured(self, values);
+    addLocals(frame, bytecode, index, values);
+    Set<String> names = new TreeSet<>();
+    values.forEach(
+        (name, value) -> {
+          if (value == null || value != Unassigned.INSTANCE && fits.test(value)) {
+            names.add(name);
+          }
+        });
+    for (String name : self.unit.globals.names()) {
+      if (!values.containsKey(name) && fits.test(self.unit.globals.get(name))) {
+        names.add(name);
       }
     }
+    Builtin.allFunctionNames().forEach(names::add);
     return names;
+  }
+
+  /** Variables of the functions around; what they hold is not known here. */
+  private static void addEnclosing(FunctionCode code, Map<String, Object> values) {
+    for (FunctionCode each = code.enclosing(); each != null; each = each.enclosing()) {
+      DebugInfo debug = each.verified().prototype().debug();
+      if (debug != null) {
+        debug.localNames().forEach(name -> values.putIfAbsent(name, null));
+      }
+    }
+    values.remove("");
+  }
+
+  private static void addCaptured(Closure self, Map<String, Object> values) {
+    DebugInfo debug = self.code.verified().prototype().debug();
+    if (debug != null) {
+      for (int i = 0; i < self.cells.length; i++) {
+        values.put(debug.captureNames().get(i), ((Cell) self.cells[i]).value);
+      }
+    }
+  }
+
+  private static void addLocals(
+      MaterializedFrame frame, BytecodeNode bytecode, int index, Map<String, Object> values) {
+    Object[] names = bytecode.getLocalNames(index);
+    Object[] locals = bytecode.getLocalValues(index, frame);
+    for (int i = 0; i < locals.length; i++) {
+      Object value = locals[i] instanceof Cell cell ? cell.value : locals[i];
+      if (names[i] != null && value != null && value != Unassigned.INSTANCE) {
+        values.put(names[i].toString(), value);
+      }
+    }
   }
 
   @TruffleBoundary

@@ -131,7 +131,7 @@ final class PohContext implements World {
 
         @Override
         public Program parse(Origin origin, String text) {
-          return FrontEnd.parse(PohLanguage.sourceOf(origin, text));
+          return language.parse(PohLanguage.sourceOf(origin, text));
         }
 
         @Override

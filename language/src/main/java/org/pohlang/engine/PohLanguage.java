@@ -3,6 +3,7 @@ package org.pohlang.engine;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.Option;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleLogger;
 import com.oracle.truffle.api.debug.DebuggerTags;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
@@ -72,7 +73,15 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
   static final OptionKey<Boolean> BufferOutput = new OptionKey<>(false);
 
   @Option(
-      help = "Take over changes of a web server's program while it runs",
+      help = "Log how long parsing, compiling, reading and loading took",
+      category = OptionCategory.EXPERT,
+      stability = OptionStability.EXPERIMENTAL)
+  static final OptionKey<Boolean> Stats = new OptionKey<>(false);
+
+  // In lower case, so that the command's --watch is this option.
+  @Option(
+      name = "watch",
+      help = "Let a web server's program take over at each change of its files",
       category = OptionCategory.USER,
       stability = OptionStability.STABLE)
   static final OptionKey<Boolean> Watch = new OptionKey<>(false);
@@ -83,6 +92,7 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
   /** The code of the system modules that the contexts of this engine have imported. */
   private final Map<String, UnitCode> systemModules = new ConcurrentHashMap<>();
 
+  private final Phases phases = new Phases();
   private volatile boolean preparedForErrors;
   private int optimization = Optimize.getDefaultValue();
   private int uncachedThreshold = UncachedThreshold.getDefaultValue();
@@ -98,11 +108,20 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
   protected void finalizeContext(PohContext context) {
     context.close();
     context.flush();
+    if (context.env().getOptions().get(Stats)) {
+      TruffleLogger.getLogger(ID, "stats").info(phases.toString());
+    }
   }
 
   @Override
   protected Object getScope(PohContext context) {
     return context.scope();
+  }
+
+  /** What is typed at a prompt shows its values itself, as programs do. */
+  @Override
+  protected boolean isVisible(PohContext context, Object value) {
+    return false;
   }
 
   @Override
@@ -129,6 +148,10 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
     }
   }
 
+  Phases phases() {
+    return phases;
+  }
+
   int uncachedThreshold() {
     return uncachedThreshold;
   }
@@ -138,11 +161,11 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
     Source source = request.getSource();
     RootNode root;
     if (source.hasBytes()) {
-      VerifiedChunk chunk = FrontEnd.read(source.getBytes().toByteArray(), source.getName());
+      VerifiedChunk chunk = read(source.getBytes().toByteArray(), source.getName());
       root =
           new ProgramNode(this, new UnitCode(this, chunk, null, source.getName(), false), source);
     } else {
-      Program program = FrontEnd.parse(source);
+      Program program = parse(source);
       root =
           PohContext.get(null).env().getOptions().get(Ast)
               ? new WalkerNode(this, program, source)
@@ -151,8 +174,24 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
     return root.getCallTarget();
   }
 
+  Program parse(Source source) {
+    long start = System.nanoTime();
+    Program program = FrontEnd.parse(source);
+    phases.add(Phases.Phase.PARSE, start);
+    return program;
+  }
+
+  VerifiedChunk read(byte[] file, String name) {
+    long start = System.nanoTime();
+    VerifiedChunk chunk = FrontEnd.read(file, name);
+    phases.add(Phases.Phase.READ, start);
+    return chunk;
+  }
+
   private UnitCode compile(Program program, Source source) {
+    long start = System.nanoTime();
     VerifiedChunk chunk = FrontEnd.compile(program, optimization);
+    phases.add(Phases.Phase.COMPILE, start);
     return new UnitCode(this, chunk, source, source.getName(), source.isInternal());
   }
 
@@ -166,7 +205,7 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
 
   /** The code of a {@code .pbc} file. */
   UnitCode read(Origin origin, byte[] content) {
-    VerifiedChunk chunk = FrontEnd.read(content, origin.name());
+    VerifiedChunk chunk = read(content, origin.name());
     return new UnitCode(this, chunk, null, origin.name(), origin.internal());
   }
 
@@ -180,7 +219,7 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
 
   private UnitCode loadAnew(Origin origin, String text) {
     Source source = sourceOf(origin, text);
-    return compile(FrontEnd.parse(source), source);
+    return compile(parse(source), source);
   }
 
   /** The text of an imported file as tools see it. */

@@ -3,6 +3,7 @@ package org.pohlang.engine;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.bytecode.BytecodeNode;
 import com.oracle.truffle.api.bytecode.BytecodeRootNode;
 import com.oracle.truffle.api.bytecode.ConstantOperand;
@@ -20,6 +21,7 @@ import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
+import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
@@ -33,6 +35,7 @@ import org.pohlang.values.ErrorValue;
 import org.pohlang.values.Errors;
 import org.pohlang.values.Foreign;
 import org.pohlang.values.None;
+import org.pohlang.values.Numbers;
 import org.pohlang.values.Operators;
 import org.pohlang.values.PohDictionary;
 import org.pohlang.values.PohError;
@@ -372,7 +375,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         return builtin;
       }
       CompilerDirectives.transferToInterpreter();
-      throw Names.missingGlobal(cell.name(), unit, frame.materialize(), bytecode, place);
+      throw Names.missingGlobal(cell.name(), frame.materialize(), bytecode, place);
     }
   }
 
@@ -473,8 +476,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         return builtin;
       }
       CompilerDirectives.transferToInterpreter();
-      throw Names.missingCallee(
-          cell.name(), cell.get(), unit, frame.materialize(), bytecode, place);
+      throw Names.missingCallee(cell.name(), cell.get(), frame.materialize(), bytecode, place);
     }
   }
 
@@ -497,8 +499,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         return builtin;
       }
       CompilerDirectives.transferToInterpreter();
-      throw Names.missingCallee(
-          name, value, unit(frame, root), frame.materialize(), bytecode, place);
+      throw Names.missingCallee(name, value, frame.materialize(), bytecode, place);
     }
   }
 
@@ -876,9 +877,72 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @Operation
   @ConstantOperand(type = Builtin.class)
   static final class CallBuiltin {
-    @Specialization
+    @Specialization(
+        guards = {"isRounding(builtin)", "arguments.length == 1", "isNumber(arguments)"})
+    static Object round(Builtin builtin, @Variadic Object[] arguments) {
+      return Builtins.round(builtin, Numbers.toDouble(arguments[0]));
+    }
+
+    /** {@code map} and {@code filter} call the function from here, so that it can be inlined. */
+    @Specialization(
+        guards = {
+          "builtin == MAP || builtin == FILTER",
+          "isListAndClosure(arguments)",
+          "code == codeOf(arguments)",
+          "takesOne(code)"
+        },
+        limit = "2")
+    static Object callForEach(
+        Builtin builtin,
+        @Variadic Object[] arguments,
+        @Bind Node node,
+        @Cached("codeOf(arguments)") FunctionCode code,
+        @Cached("create(code.callTarget())") DirectCallNode call) {
+      PohList list = (PohList) arguments[0];
+      PohList result = PohList.EMPTY;
+      int size = list.size();
+      for (int i = 0; i < size; i++) {
+        Object item = list.get(i);
+        Object value = call.call(arguments[1], item);
+        if (builtin == MAP) {
+          result = result.append(value);
+        } else if (Values.isTrue(value)) {
+          result = result.append(item);
+        }
+        TruffleSafepoint.poll(node);
+      }
+      LoopNode.reportLoopCount(node, size);
+      return result;
+    }
+
+    @Specialization(replaces = {"round", "callForEach"})
     static Object call(Builtin builtin, @Variadic Object[] arguments, @Bind Node node) {
       return callBoundary(builtin, arguments, PohContext.get(node));
+    }
+
+    static final Builtin MAP = Builtin.MAP;
+    static final Builtin FILTER = Builtin.FILTER;
+
+    @Idempotent
+    static boolean isRounding(Builtin builtin) {
+      return Builtins.isRounding(builtin);
+    }
+
+    static boolean isNumber(Object[] arguments) {
+      return Numbers.isNumber(arguments[0]);
+    }
+
+    static boolean isListAndClosure(Object[] arguments) {
+      return arguments[0] instanceof PohList && arguments[1] instanceof Closure;
+    }
+
+    static FunctionCode codeOf(Object[] arguments) {
+      return ((Closure) arguments[1]).code;
+    }
+
+    @Idempotent
+    static boolean takesOne(FunctionCode code) {
+      return code.minArguments <= 1 && code.maxArguments >= 1;
     }
 
     @TruffleBoundary
@@ -937,9 +1001,19 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list.get(index);
     }
 
-    @Specialization(replaces = "item")
+    @Specialization(guards = {"index >= 0", "index < length(text)"})
+    static Object character(
+        TruffleString text, int index, @Cached TruffleString.CodePointAtByteIndexNode characterAt) {
+      return Texts.ofCodePoint(characterAt.execute(text, index << 2, Texts.ENCODING));
+    }
+
+    @Specialization(replaces = {"item", "character"})
     static Object any(Object collection, Object index) {
       return Operators.index(collection, index);
+    }
+
+    static int length(TruffleString text) {
+      return Texts.length(text);
     }
   }
 
@@ -1024,7 +1098,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization
     static int text(TruffleString text) {
-      return text.byteLength(Texts.ENCODING) >> 2;
+      return Texts.length(text);
     }
 
     @Specialization

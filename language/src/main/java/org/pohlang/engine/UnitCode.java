@@ -54,7 +54,7 @@ final class UnitCode {
                 .internal(internal)
                 .build()
             : source;
-    this.main = new FunctionCode(this, verified.main());
+    this.main = new FunctionCode(this, verified.main(), null);
     main.collectGlobals();
   }
 

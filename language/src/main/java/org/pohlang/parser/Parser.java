@@ -3,13 +3,18 @@ package org.pohlang.parser;
 import java.util.List;
 import org.pohlang.text.Lexer;
 import org.pohlang.text.SourceText;
+import org.pohlang.text.Span;
+import org.pohlang.text.StatementWords;
 import org.pohlang.text.SyntaxError;
 import org.pohlang.text.SyntaxErrors;
 import org.pohlang.text.TokenKind;
 import org.pohlang.text.Tokens;
 import org.pohlang.text.Word;
 import org.pohlang.tree.Block;
+import org.pohlang.tree.Expression;
+import org.pohlang.tree.Expression.Call;
 import org.pohlang.tree.Program;
+import org.pohlang.tree.Statement;
 
 /**
  * Makes a syntax tree of a program's text. The work is done, from the outside in, by {@link
@@ -19,12 +24,14 @@ import org.pohlang.tree.Program;
 public final class Parser {
   private final Cursor in;
   private final Reports reports = new Reports();
+  private final ExpressionParser expressions;
   private final BlockParser blocks;
 
   private Parser(SourceText source, Tokens tokens) {
     this.in = new Cursor(source, tokens);
     Nesting nesting = new Nesting();
-    this.blocks = new BlockParser(in, nesting, reports, new ExpressionParser(in, nesting));
+    this.expressions = new ExpressionParser(in, nesting);
+    this.blocks = new BlockParser(in, nesting, reports, expressions);
   }
 
   /**
@@ -34,9 +41,63 @@ public final class Parser {
     return parse(source, true);
   }
 
-  /** The tree of what someone types at a prompt: of statements without sentinels, or a program. */
+  /**
+   * The tree of what someone types at a prompt: of statements without sentinels, of a program, or
+   * of an expression, whose value is to be shown. So is that of a call that stands alone.
+   */
   public static Program parseStatements(SourceText source) throws SyntaxException {
-    return parse(source, false);
+    try {
+      Program program = parse(source, false);
+      List<Statement> statements = program.body().statements();
+      return statements.size() == 1
+              && statements.getFirst() instanceof Statement.Evaluate(Span span, Call call)
+          ? showing(source, span, call)
+          : program;
+    } catch (SyntaxException error) {
+      return parseExpression(source, error);
+    }
+  }
+
+  private static Program showing(SourceText source, Span span, Expression value) {
+    return new Program(source, new Block(List.of(new Statement.Use(span, value))));
+  }
+
+  /** The tree of an expression, or {@code statementError} where that says better what is wrong. */
+  private static Program parseExpression(SourceText source, SyntaxException statementError)
+      throws SyntaxException {
+    Tokens tokens = Lexer.tokenize(source);
+    Parser parser = new Parser(source, tokens);
+    Cursor in = parser.in;
+    in.skipStatementEnds();
+    int start = in.position();
+    boolean isWord = in.at(TokenKind.WORD);
+    boolean isStatementWord = in.word() != null && StatementWords.contains(in.word());
+    try {
+      Expression value = parser.expressions.statementOperand(List.of());
+      Span span = in.spanFrom(start);
+      in.skipStatementEnds();
+      if (!in.at(TokenKind.END_OF_TEXT)) {
+        throw parser.expressions.unexpected("the end of the line");
+      }
+      if (tokens.errors().isEmpty() && !(value instanceof Expression.Name && isStatementWord)) {
+        return showing(source, span, value);
+      }
+    } catch (Failure failure) {
+      if (failure.error() != null) {
+        parser.reports.add(failure.error());
+      }
+    }
+    List<SyntaxError> errors = parser.reports.with(tokens.errors());
+    if (errors.isEmpty()) {
+      throw statementError;
+    }
+    SyntaxException error = new SyntaxException(source, errors);
+    throw isWord && !error.isIncomplete() ? statementError : error;
+  }
+
+  /** The phrases of the language, each with {@code _} in place of its operands. */
+  public static List<String> phrases() {
+    return Phrases.patterns();
   }
 
   private static Program parse(SourceText source, boolean needsSentinels) throws SyntaxException {

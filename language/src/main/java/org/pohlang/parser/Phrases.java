@@ -118,6 +118,11 @@ final class Phrases {
     return PhraseForm.of(builtin, TAIL, pattern);
   }
 
+  /** How each phrase is written, with {@code _} for its operands. */
+  static List<String> patterns() {
+    return Arrays.stream(FORMS).map(PhraseForm::pattern).toList();
+  }
+
   /** Any number of headers and cookies may follow. */
   private static PhraseForm response(Builtin builtin, String pattern) {
     return tail(builtin, pattern)

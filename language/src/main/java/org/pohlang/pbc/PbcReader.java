@@ -59,6 +59,24 @@ public final class PbcReader {
   }
 
   /**
+   * Whether a file ends in a digest that matches its content, as files do that {@link PbcWriter}
+   * wrote with one and without a signature. Much less work than reading it, and it says only that
+   * the file is as it was written.
+   */
+  public static boolean hasMatchingDigest(byte[] bytes) {
+    int digest = bytes.length - PbcFormat.DIGEST_SIZE;
+    int section = digest - PbcFormat.SECTION_HEADER_SIZE;
+    ByteSink header = new ByteSink();
+    header.bytes(PbcFormat.ascii(PbcFormat.DIGEST));
+    header.u32(PbcFormat.DIGEST_SIZE);
+    return section >= PbcFormat.HEADER_SIZE
+        && startsWith(bytes, PbcFormat.MAGIC)
+        && Arrays.equals(header.toArray(), Arrays.copyOfRange(bytes, section, digest))
+        && Arrays.equals(
+            Sha256.of(bytes, section), Arrays.copyOfRange(bytes, digest, bytes.length));
+  }
+
+  /**
    * Reads a whole file.
    *
    * @param fileName what messages call it

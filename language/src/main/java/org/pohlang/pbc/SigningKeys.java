@@ -1,9 +1,12 @@
 package org.pohlang.pbc;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.AclEntry;
@@ -100,18 +103,44 @@ public final class SigningKeys {
 
   /**
    * Writes the private key to {@code path}, which only the owner may read, and the public key
-   * beside it.
+   * beside it. Each file appears whole or not at all, the private key first.
    *
    * @throws FileAlreadyExistsException if one of the files exists; nothing is written then
    */
   public static void write(KeyPair keys, Path path) throws IOException {
     Path publicPath = publicPath(path);
-    if (Files.exists(publicPath)) {
-      throw new FileAlreadyExistsException(publicPath.toString());
+    for (Path each : List.of(path, publicPath)) {
+      if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(each.toString());
+      }
     }
-    createForOwner(path);
-    Files.writeString(path, pem(PRIVATE, keys.getPrivate()));
-    Files.writeString(publicPath, pem(PUBLIC, keys.getPublic()), StandardOpenOption.CREATE_NEW);
+    create(path, pem(PRIVATE, keys.getPrivate()), true);
+    create(publicPath, pem(PUBLIC, keys.getPublic()), false);
+  }
+
+  /** Writes a new file beside the target, then gives it the target's name unless that is taken. */
+  private static void create(Path target, String text, boolean forOwnerOnly) throws IOException {
+    Path draft =
+        target.resolveSibling(
+            "." + target.getFileName() + "." + Long.toHexString(new SecureRandom().nextLong()));
+    try {
+      if (forOwnerOnly) {
+        createForOwner(draft);
+      } else {
+        Files.createFile(draft);
+      }
+      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+        channel.force(true);
+      }
+      try {
+        Files.createLink(target, draft);
+      } catch (UnsupportedOperationException e) {
+        Files.move(draft, target);
+      }
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 
   private static void createForOwner(Path path) throws IOException {

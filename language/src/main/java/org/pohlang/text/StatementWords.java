@@ -57,7 +57,8 @@ public final class StatementWords {
     return nearest == null ? null : Word.find(nearest, 0, nearest.length());
   }
 
-  private static List<String> all() {
+  /** All of them, as programs usually write them: {@code Write}. */
+  public static List<String> all() {
     return WORDS.stream().map(StatementWords::capitalized).toList();
   }
 

@@ -52,8 +52,11 @@ public sealed interface Statement {
   /** A call or a phrase for its effect; the result is dropped. */
   record Evaluate(Span span, Expression expression) implements Statement {}
 
-  /** {@code Use f with ...}: a call whose result is shown unless it is None. */
-  record Use(Span span, Expression.Call call) implements Statement {}
+  /**
+   * {@code Use f with ...}: a call whose value is shown unless it is None. At a prompt, any
+   * expression that stands alone.
+   */
+  record Use(Span span, Expression value) implements Statement {}
 
   /** A condition and what runs where it is the first true one. */
   record Branch(Span span, Expression condition, Block body) {}

@@ -1,5 +1,6 @@
 package org.pohlang.values;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
 import org.pohlang.tree.Builtin;
@@ -31,6 +32,25 @@ public final class Builtins {
       case TO_JSON, TO_PRETTY_JSON, JSON_GET, JSON_LENGTH -> false;
       case WRITE_FILE, APPEND_FILE -> false;
       default -> true;
+    };
+  }
+
+  /** Whether {@link #round} knows this operation. */
+  public static boolean isRounding(Builtin builtin) {
+    return switch (builtin) {
+      case ABSOLUTE, ROUND, ROUND_DOWN, ROUND_UP -> true;
+      default -> false;
+    };
+  }
+
+  /** An operation on a number that gives a number near it; part of compiled code. */
+  public static Object round(Builtin builtin, double number) {
+    return switch (builtin) {
+      case ABSOLUTE -> NumberOperations.absolute(number);
+      case ROUND -> NumberOperations.round(number);
+      case ROUND_DOWN -> NumberOperations.roundDown(number);
+      case ROUND_UP -> NumberOperations.roundUp(number);
+      default -> throw CompilerDirectives.shouldNotReachHere();
     };
   }
 

@@ -66,23 +66,38 @@ final class NumberOperations {
   }
 
   static Object absolute(Object value) {
-    return Numbers.of(Math.abs(number("absolute value of", value)));
+    return absolute(number("absolute value of", value));
+  }
+
+  static Object absolute(double number) {
+    return Numbers.of(Math.abs(number));
+  }
+
+  static Object round(Object value) {
+    return round(number("round", value));
   }
 
   /** Halves away from zero. */
-  static Object round(Object value) {
-    double number = number("round", value);
+  static Object round(double number) {
     double whole = truncate(number);
     // The difference is exact, where adding a half to the number would round.
     return Numbers.of(Math.abs(number - whole) >= 0.5 ? whole + Math.signum(number) : whole);
   }
 
   static Object roundDown(Object value) {
-    return Numbers.of(Math.floor(number("round down", value)));
+    return roundDown(number("round down", value));
+  }
+
+  static Object roundDown(double number) {
+    return Numbers.of(Math.floor(number));
   }
 
   static Object roundUp(Object value) {
-    return Numbers.of(Math.ceil(number("round up", value)));
+    return roundUp(number("round up", value));
+  }
+
+  static Object roundUp(double number) {
+    return Numbers.of(Math.ceil(number));
   }
 
   private static double number(String operation, Object value) {

@@ -3,6 +3,7 @@ package org.pohlang.values;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.api.strings.TruffleStringBuilder;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Text: a {@link TruffleString} in UTF-32, so that length and indexing by code point take constant
@@ -20,6 +21,10 @@ public final class Texts {
   static final TruffleString TRUE = of("True");
   static final TruffleString FALSE = of("False");
 
+  /** The texts of single characters that have been asked for. */
+  private static final AtomicReferenceArray<TruffleString> LATIN_1 =
+      new AtomicReferenceArray<>(256);
+
   private Texts() {}
 
   @TruffleBoundary
@@ -27,10 +32,24 @@ public final class Texts {
     return TruffleString.fromJavaStringUncached(string, ENCODING);
   }
 
-  /** The text of this one code point. */
-  @TruffleBoundary
+  /** The text of this one code point; always the same one for those of Latin-1. */
   public static TruffleString ofCodePoint(int codePoint) {
-    return TruffleString.fromCodePointUncached(codePoint, ENCODING);
+    if (codePoint < LATIN_1.length()) {
+      TruffleString known = LATIN_1.getAcquire(codePoint);
+      if (known != null) {
+        return known;
+      }
+    }
+    return createCodePoint(codePoint);
+  }
+
+  @TruffleBoundary
+  private static TruffleString createCodePoint(int codePoint) {
+    TruffleString text = TruffleString.fromCodePointUncached(codePoint, ENCODING);
+    if (codePoint < LATIN_1.length()) {
+      LATIN_1.setRelease(codePoint, text);
+    }
+    return text;
   }
 
   @TruffleBoundary
@@ -39,9 +58,8 @@ public final class Texts {
   }
 
   /** How many code points {@code text} has. */
-  @TruffleBoundary
   public static int length(TruffleString text) {
-    return text.codePointLengthUncached(ENCODING);
+    return text.byteLength(ENCODING) >> 2;
   }
 
   /**

@@ -74,7 +74,7 @@ final class Statements {
       case Statement.Add add -> add(add, frame);
       case Statement.Evaluate evaluate -> evaluate(evaluate, frame);
       case Statement.Use use ->
-          writeResult(expressions.evaluate(use.call(), frame), use.span(), frame);
+          writeResult(expressions.evaluate(use.value(), frame), use.span(), frame);
       case Statement.If choice -> choose(choice, frame);
       case Statement.While loop -> loop(loop, frame);
       case Statement.Repeat loop -> loop(loop, frame);

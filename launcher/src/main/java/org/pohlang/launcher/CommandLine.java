@@ -4,10 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.pohlang.text.NearestName;
 
 /**
@@ -19,11 +20,7 @@ import org.pohlang.text.NearestName;
  */
 record CommandLine(Command command, List<String> engineOptions) {
   private static final int DEFAULT_OPTIMIZATION = 1;
-
-  private static final Set<Option> RUN_MODES =
-      EnumSet.of(Option.RUN, Option.RUN_BYTECODE, Option.BYTECODE, Option.AST);
-  private static final Set<Option> COMPILING_MODES =
-      EnumSet.of(Option.RUN, Option.BYTECODE, Option.COMPILE, Option.DISASSEMBLE);
+  private static final int DEFAULT_CACHE_MEGABYTES = 64;
 
   static CommandLine parse(List<String> arguments) throws UsageException {
     return new Parser(arguments).parse();
@@ -32,10 +29,12 @@ record CommandLine(Command command, List<String> engineOptions) {
   private static final class Parser {
     private final Deque<String> rest;
     private final List<String> engineOptions = new ArrayList<>();
-    private final Set<Option> flags = EnumSet.noneOf(Option.class);
+
+    /** The settings with their values, empty for those that take none. */
+    private final Map<Option, String> settings = new EnumMap<>(Option.class);
+
     private Option mode;
     private String file;
-    private String output;
     private Option level;
 
     Parser(List<String> arguments) {
@@ -45,7 +44,7 @@ record CommandLine(Command command, List<String> engineOptions) {
     CommandLine parse() throws UsageException {
       boolean optionsEnded = false;
       // Everything after the file of a program to run is for the program.
-      while (!rest.isEmpty() && (file == null || !RUN_MODES.contains(mode()))) {
+      while (!rest.isEmpty() && (file == null || !mode().runs())) {
         var argument = rest.remove();
         if (optionsEnded || argument.equals("-") || !argument.startsWith("-")) {
           takeFile(argument);
@@ -55,7 +54,7 @@ record CommandLine(Command command, List<String> engineOptions) {
           takeOption(argument);
         }
       }
-      checkFlags();
+      checkSettings();
       return new CommandLine(command(), List.copyOf(engineOptions));
     }
 
@@ -64,6 +63,10 @@ record CommandLine(Command command, List<String> engineOptions) {
     }
 
     private void takeFile(String argument) throws UsageException {
+      if (mode().operand() == Operand.NONE) {
+        throw new UsageException(
+            "%s takes no file; '%s' is too much".formatted(mode().spelling(), argument));
+      }
       if (file != null) {
         throw new UsageException(
             "%s takes one file; '%s' is one too many".formatted(mode().spelling(), argument));
@@ -72,46 +75,88 @@ record CommandLine(Command command, List<String> engineOptions) {
     }
 
     private void takeOption(String argument) throws UsageException {
-      var option = Option.of(argument).orElse(null);
-      switch (option) {
-        case null -> {
-          if (!argument.startsWith("--")) {
-            throw new UsageException(unknownOption(argument, List.of()));
-          }
-          engineOptions.add(argument);
+      var equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
+      var name = equals < 0 ? argument : argument.substring(0, equals);
+      var option = Option.of(name).orElse(null);
+      if (option == null) {
+        if (!argument.startsWith("--")) {
+          throw new UsageException(unknownOption(argument, List.of()));
         }
-        case RUN, RUN_BYTECODE, BYTECODE, AST, COMPILE, DISASSEMBLE, VERIFY, HELP, VERSION -> {
-          if (mode != null && mode != option) {
-            throw new UsageException(
-                "%s and %s exclude each other".formatted(mode.spelling(), option.spelling()));
-          }
-          mode = option;
-        }
-        case OUTPUT -> {
-          if (rest.isEmpty()) {
-            throw new UsageException("-o needs the name of a file");
-          }
-          output = rest.remove();
-          flags.add(option);
-        }
-        case O0, O1, O2 -> {
-          level = option;
-          flags.add(option);
-        }
-        case STRIP, EMBED_SOURCE -> flags.add(option);
+        engineOptions.add(argument);
+        return;
+      }
+      var value = equals < 0 ? null : argument.substring(equals + 1);
+      if (option.isMode()) {
+        takeMode(option, value);
+      } else {
+        takeSetting(option, value);
       }
     }
 
-    private void checkFlags() throws UsageException {
-      for (var flag : flags) {
-        boolean optimizes = flag == Option.O0 || flag == Option.O1 || flag == Option.O2;
-        if (optimizes ? !COMPILING_MODES.contains(mode()) : mode() != Option.COMPILE) {
+    private void takeMode(Option option, String value) throws UsageException {
+      if (mode != null && mode != option) {
+        throw new UsageException(
+            "%s and %s exclude each other".formatted(mode.spelling(), option.spelling()));
+      }
+      mode = option;
+      if (value != null) {
+        takeFile(value);
+      }
+    }
+
+    private void takeSetting(Option option, String value) throws UsageException {
+      if (value != null && option.operand() == Operand.NONE) {
+        throw new UsageException("%s takes no value".formatted(option.spelling()));
+      }
+      if (value == null && option.takesNextArgument()) {
+        if (rest.isEmpty()) {
+          throw new UsageException("%s needs %s".formatted(option.spelling(), wanted(option)));
+        }
+        value = rest.remove();
+      }
+      if (value != null) {
+        checkChoice(option, value);
+      }
+      switch (option) {
+        case O0, O1, O2 -> level = option;
+        default -> {}
+      }
+      settings.put(option, value == null ? "" : value);
+    }
+
+    private static String wanted(Option option) {
+      return switch (option.operand()) {
+        case DIRECTORY -> "the name of a directory";
+        case MEGABYTES -> "a number of megabytes";
+        case SHELL, COLOR, GRAPH -> "one of " + String.join(", ", option.operand().choices());
+        default -> "the name of a file";
+      };
+    }
+
+    private static void checkChoice(Option option, String value) throws UsageException {
+      var choices = option.operand().choices();
+      if (!choices.isEmpty() && !choices.contains(value)) {
+        throw new UsageException(
+            "%s needs one of %s, not '%s'"
+                .formatted(option.spelling(), String.join(", ", choices), value));
+      }
+    }
+
+    private void checkSettings() throws UsageException {
+      for (var option : settings.keySet()) {
+        if (!option.modes().contains(mode())) {
           throw new UsageException(
-              "%s has no meaning with %s".formatted(flag.spelling(), mode().spelling()));
+              "%s has no meaning with %s".formatted(option.spelling(), mode().spelling()));
         }
       }
-      if (flags.contains(Option.STRIP) && flags.contains(Option.EMBED_SOURCE)) {
-        throw new UsageException("--strip and --embed-source exclude each other");
+      exclude(Option.STRIP, Option.EMBED_SOURCE);
+      exclude(Option.PASSES, Option.GRAPH);
+    }
+
+    private void exclude(Option one, Option other) throws UsageException {
+      if (settings.containsKey(one) && settings.containsKey(other)) {
+        throw new UsageException(
+            "%s and %s exclude each other".formatted(one.spelling(), other.spelling()));
       }
     }
 
@@ -119,30 +164,94 @@ record CommandLine(Command command, List<String> engineOptions) {
       return switch (mode()) {
         case HELP -> new Command.Help();
         case VERSION -> new Command.Version();
-        case COMPILE ->
-            new Command.Compile(
-                requiredFile(),
-                Optional.ofNullable(output),
-                optimization(),
-                flags.contains(Option.STRIP),
-                flags.contains(Option.EMBED_SOURCE));
-        case DISASSEMBLE -> new Command.Disassemble(requiredFile(), optimization());
-        case VERIFY -> new Command.Verify(requiredFile());
+        case COMPLETION -> {
+          checkChoice(mode, requiredFile());
+          yield new Command.Completion(file);
+        }
+        case COMPILE -> new Command.Compile(requiredFile(), output(), optimization(), form());
+        case ASSEMBLE -> new Command.Assemble(requiredFile(), output(), form());
+        case DISASSEMBLE ->
+            new Command.Disassemble(requiredFile(), output(), optimization(), view(), colors());
+        case VERIFY -> new Command.Verify(requiredFile(), setting(Option.REQUIRE_SIGNATURE));
+        case GENERATE_KEY -> new Command.GenerateKey(requiredFile());
+        case CLEAR_CACHE -> new Command.ClearCache(cache());
         case RUN_BYTECODE -> run(Command.Way.BYTECODE, requiredFile());
         case BYTECODE -> run(Command.Way.CACHE, requiredFile());
         case AST -> run(Command.Way.TREE, requiredFile());
         case RUN -> run(Command.Way.DEFAULT, mode == null ? file : requiredFile());
-        case OUTPUT, O0, O1, O2, STRIP, EMBED_SOURCE -> throw new AssertionError(mode());
+        default -> throw new AssertionError(mode());
       };
     }
 
-    private Command run(Command.Way way, String program) {
-      return new Command.Run(Optional.ofNullable(program), way, optimization(), List.copyOf(rest));
+    private Command run(Command.Way way, String program) throws UsageException {
+      return new Command.Run(
+          Optional.ofNullable(program),
+          way,
+          optimization(),
+          setting(Option.REQUIRE_SIGNATURE),
+          cache(),
+          settings.containsKey(Option.WATCH),
+          settings.containsKey(Option.STATS),
+          List.copyOf(rest));
+    }
+
+    private Command.Cache cache() throws UsageException {
+      var size = settings.get(Option.CACHE_SIZE);
+      return new Command.Cache(
+          setting(Option.CACHE_DIR), size == null ? DEFAULT_CACHE_MEGABYTES : megabytes(size));
+    }
+
+    private static int megabytes(String text) throws UsageException {
+      if (!text.matches("[0-9]{1,6}")) {
+        throw new UsageException(
+            "%s needs a number of megabytes, not '%s'"
+                .formatted(Option.CACHE_SIZE.spelling(), text));
+      }
+      return Integer.parseInt(text);
+    }
+
+    private Command.Form form() {
+      return new Command.Form(
+          settings.containsKey(Option.STRIP),
+          settings.containsKey(Option.EMBED_SOURCE),
+          settings.containsKey(Option.COMPRESS),
+          setting(Option.SIGN));
+    }
+
+    private Command.View view() {
+      if (settings.containsKey(Option.PASSES)) {
+        return Command.View.PASSES;
+      }
+      var format = settings.get(Option.GRAPH);
+      if (format == null) {
+        return Command.View.LISTING;
+      }
+      // Without a format the name of the output says enough.
+      boolean isPicture =
+          format.equals("svg")
+              || format.isEmpty() && output().filter(name -> name.endsWith(".svg")).isPresent();
+      return isPicture ? Command.View.SVG : Command.View.DOT;
+    }
+
+    private Command.When colors() {
+      var when = settings.get(Option.COLOR);
+      return when == null ? Command.When.AUTO : Command.When.valueOf(when.toUpperCase(Locale.ROOT));
+    }
+
+    private Optional<String> output() {
+      return setting(Option.OUTPUT);
+    }
+
+    private Optional<String> setting(Option option) {
+      return Optional.ofNullable(settings.get(option));
     }
 
     private String requiredFile() throws UsageException {
       if (file == null) {
-        throw new UsageException("%s needs a file".formatted(mode().spelling()));
+        throw new UsageException(
+            "%s needs %s"
+                .formatted(
+                    mode().spelling(), mode() == Option.COMPLETION ? wanted(mode()) : "a file"));
       }
       return file;
     }

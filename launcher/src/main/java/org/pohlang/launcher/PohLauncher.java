@@ -60,6 +60,10 @@ public final class PohLauncher extends AbstractLanguageLauncher {
         printVersion();
         throw exit();
       }
+      case Command.Completion completion -> {
+        getOutput().print(Completion.script(completion.shell()));
+        throw exit();
+      }
       default -> {
         return line.engineOptions();
       }
@@ -79,18 +83,7 @@ public final class PohLauncher extends AbstractLanguageLauncher {
 
   @Override
   protected void printHelp(OptionCategory category) {
-    var help = getOutput();
-    help.println("Usage: pohlang [OPTION]... FILE [ARGUMENT]...");
-    help.println("Runs FILE, a program (.poh) or a compiled program (.pbc); - is standard input.");
-    help.println();
-    help.println("Options:");
-    for (var option : Option.values()) {
-      help.printf("  %-22s %s%n", option.spelling() + " " + option.operand(), option.help());
-    }
-    help.println();
-    help.println(
-        "The engine and its tools have options too, --inspect and --cpusampler among them:");
-    help.println("  --help:tools, --help:languages, --help:engine, --help:vm");
+    getOutput().print(Help.text());
   }
 
   @Override
@@ -144,13 +137,6 @@ public final class PohLauncher extends AbstractLanguageLauncher {
   }
 
   @Override
-  protected void validateArguments(Map<String, String> polyglotOptions) {
-    if (command instanceof Command.Run run && run.file().isEmpty() && isTTY()) {
-      throw wrongUsage("which program? Name a file, or - for the standard input");
-    }
-  }
-
-  @Override
   protected void launch(Context.Builder builder) {
     var body = new CommandThread(builder);
     body.start();
@@ -187,22 +173,39 @@ public final class PohLauncher extends AbstractLanguageLauncher {
   }
 
   private int perform(Context.Builder builder) throws BadFileException, InvalidProgramException {
-    return switch (command) {
-      case Command.Run run -> new ProgramRunner(builder, output, errors).run(run);
-      case Command.Compile compile -> {
-        Bytecode.compile(compile);
-        yield ExitStatus.SUCCESS;
+    switch (command) {
+      case Command.Run run -> {
+        return run.file().isEmpty() && isTTY()
+            ? Prompt.run(builder, output, errors, run.optimization())
+            : new ProgramRunner(builder, output, errors).run(run);
       }
-      case Command.Disassemble disassemble -> {
-        getOutput().print(Bytecode.disassemble(disassemble));
-        yield ExitStatus.SUCCESS;
+      case Command.Compile compile -> Bytecode.compile(compile);
+      case Command.Assemble assemble -> Bytecode.assemble(assemble);
+      case Command.Disassemble disassemble -> disassemble(disassemble);
+      case Command.Verify verify -> Bytecode.verify(verify);
+      case Command.GenerateKey generate -> getOutput().print(Keys.generate(generate.file()));
+      case Command.ClearCache clear -> {
+        int count = BytecodeCache.of(clear.cache()).clear();
+        getOutput().printf("%d compiled %s deleted%n", count, count == 1 ? "program" : "programs");
       }
-      case Command.Verify verify -> {
-        Bytecode.verify(verify);
-        yield ExitStatus.SUCCESS;
-      }
-      case Command.Help _, Command.Version _ -> throw new AssertionError(command);
-    };
+      case Command.Completion _, Command.Help _, Command.Version _ ->
+          throw new AssertionError(command);
+    }
+    return ExitStatus.SUCCESS;
+  }
+
+  private void disassemble(Command.Disassemble command)
+      throws BadFileException, InvalidProgramException {
+    var text = Bytecode.disassemble(command);
+    if (command.output().isPresent()) {
+      OutputFile.write(
+          InputFile.pathOf(command.output().get()), text.getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    boolean isListing =
+        command.view() == Command.View.LISTING || command.view() == Command.View.PASSES;
+    boolean hasColors = isListing && Colors.areWanted(command.colors(), System.getenv(), isTTY());
+    getOutput().print(hasColors ? Colors.listing(text) : text);
   }
 
   /** A defect of PohLang itself: a line for the user, the rest only for those who ask for it. */

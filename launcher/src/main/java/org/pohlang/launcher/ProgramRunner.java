@@ -18,6 +18,7 @@ final class ProgramRunner {
 
   private final Context.Builder builder;
   private final PrintStream errors;
+  private Statistics statistics;
 
   ProgramRunner(Context.Builder builder, StandardOutput output, PrintStream errors) {
     this.builder = builder.in(new StandardInput(output)).out(output).err(errors);
@@ -26,13 +27,30 @@ final class ProgramRunner {
 
   /** Runs a program to its end and gives the exit status. */
   int run(Command.Run run) throws BadFileException, InvalidProgramException {
+    if (run.stats()) {
+      statistics = new Statistics(errors);
+    }
     var source = source(run);
     builder
         .arguments(LANGUAGE, run.arguments().toArray(String[]::new))
         .allowExperimentalOptions(true)
         .option(LANGUAGE + ".Optimize", Integer.toString(run.optimization()))
+        .option(LANGUAGE + ".watch", Boolean.toString(run.watch()))
         .option(LANGUAGE + ".Ast", Boolean.toString(run.way() == Command.Way.TREE));
+    if (statistics == null) {
+      return run(source);
+    }
+    statistics.attach(builder);
+    int status = run(source);
+    statistics.show();
+    return status;
+  }
+
+  private int run(Source source) {
     try (var context = builder.build()) {
+      if (statistics != null) {
+        statistics.runStarts();
+      }
       return eval(context, source);
     } catch (PolyglotException e) {
       // Closing the context fails where a program has called for the exit of the process.
@@ -50,18 +68,27 @@ final class ProgramRunner {
     }
   }
 
-  private static Source source(Command.Run run) throws BadFileException, InvalidProgramException {
+  private Source source(Command.Run run) throws BadFileException, InvalidProgramException {
     var input = InputFile.read(run.file().orElse(InputFile.STANDARD_INPUT));
+    if (run.requiredKey().isPresent()) {
+      Keys.requireSignature(input, run.requiredKey().get());
+    }
     return switch (run.way()) {
       case DEFAULT -> input.isBytecode() ? bytecode(input) : text(input);
       case BYTECODE -> bytecode(input);
-      case CACHE ->
-          bytecode(
-              input.isBytecode()
-                  ? input
-                  : input.withBytes(BytecodeCache.ofUser().compiled(input, run.optimization())));
+      case CACHE -> bytecode(input.isBytecode() ? input : cached(input, run));
       case TREE -> text(input);
     };
+  }
+
+  private InputFile cached(InputFile input, Command.Run run)
+      throws BadFileException, InvalidProgramException {
+    long start = System.nanoTime();
+    var compiled = BytecodeCache.of(run.cache()).compiled(input, run.optimization());
+    if (statistics != null) {
+      statistics.cached(compiled.isNew() ? "compiled anew" : "found", start);
+    }
+    return input.withBytes(compiled.bytes());
   }
 
   private static Source text(InputFile input) throws BadFileException {
@@ -101,7 +128,7 @@ final class ProgramRunner {
   }
 
   /** The language's own report of an error; what comes from elsewhere has a message only. */
-  private static String report(PolyglotException e) {
+  static String report(PolyglotException e) {
     var error = e.getGuestObject();
     if (error != null && error.hasMember("report")) {
       return error.getMember("report").asString().stripTrailing();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -78,9 +79,21 @@ public final class Pohlang {
    * with which so short runs take the least time.
    */
   public static List<String> command(String... arguments) {
+    return command(List.of(), arguments);
+  }
+
+  /**
+   * The same with more options for the virtual machine.
+   *
+   * @param options for example {@code -Xmx1g}
+   */
+  static List<String> command(List<String> options, String... arguments) {
     var executable = System.getProperty("pohlang.executable");
     if (executable != null) {
-      return Stream.concat(Stream.of(executable), Stream.of(arguments)).toList();
+      var ofExecutable = options.stream().map(option -> "--vm." + option.substring(1));
+      return Stream.of(Stream.of(executable), ofExecutable, Arrays.stream(arguments))
+          .flatMap(parts -> parts)
+          .toList();
     }
     var command =
         new ArrayList<>(
@@ -92,9 +105,11 @@ public final class Pohlang {
                 "-XX:+EnableJVMCI",
                 "--upgrade-module-path=" + System.getProperty("pohlang.compiler"),
                 "--module-path=" + System.getProperty("java.class.path"),
-                "--enable-native-access=org.graalvm.truffle",
+                "--enable-native-access=org.graalvm.truffle,org.graalvm.shadowed.jline",
                 "--sun-misc-unsafe-memory-access=allow",
-                "--module=org.pohlang.launcher/org.pohlang.launcher.PohLauncher"));
+                "-Dpohlang.graph=" + System.getProperty("pohlang.graph")));
+    command.addAll(options);
+    command.add("--module=org.pohlang.launcher/org.pohlang.launcher.PohLauncher");
     command.addAll(List.of(arguments));
     return command;
   }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jetty.util.URIUtil;
 import org.eclipse.jetty.util.resource.Resource;
 
 /**
@@ -32,12 +33,13 @@ final class FileResource extends Resource {
   }
 
   /**
-   * @param path from the folder that is served; its segments are decoded
+   * @param path from this folder, percent-encoded
    */
   @Override
   public Resource resolve(String path) {
     TruffleFile found = file;
-    for (String segment : path.split("/")) {
+    for (String encoded : path.split("/")) {
+      String segment = URIUtil.decodePath(encoded);
       if (segment.isEmpty() || segment.equals(".")) {
         continue;
       }
@@ -57,7 +59,7 @@ final class FileResource extends Resource {
   /** Files whose names begin with a dot are not for visitors. */
   private static boolean isName(String segment) {
     return !segment.startsWith(".")
-        && segment.chars().noneMatch(c -> c == '\\' || c == ':' || c < ' ');
+        && segment.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || c < ' ');
   }
 
   /** None: this is how the library would get around the engine's file system. */

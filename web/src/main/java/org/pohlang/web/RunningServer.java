@@ -221,10 +221,16 @@ final class RunningServer {
    */
   void stop(long timeout) {
     server.setStopTimeout(timeout);
+    // A context that is cancelled interrupts its threads, and an interrupt closes selectors.
+    boolean interrupted = Thread.interrupted();
     try {
       server.stop();
     } catch (Exception failure) {
       errorPages.print("The server did not stop as it should: " + failure + "\n");
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -274,8 +280,10 @@ final class RunningServer {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
       int status = response.getStatus();
-      Answers.send(
-          Answers.error(status < HttpStatus.BAD_REQUEST_400 ? 500 : status), response, callback);
+      // Not Modified comes this way too.
+      ResponseValue answer =
+          status < HttpStatus.BAD_REQUEST_400 ? ResponseValue.empty(status) : Answers.error(status);
+      Answers.send(answer, response, callback);
       return true;
     }
   }

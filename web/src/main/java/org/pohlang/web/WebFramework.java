@@ -41,7 +41,10 @@ final class WebFramework implements Web {
 
   private static final Pattern FILE_NAME = Pattern.compile("[^{<\\n\\r]*\\.[A-Za-z]{2,5}");
 
-  /** Kept, since a logger that nobody holds forgets its level. */
+  /**
+   * What clients do wrong is no matter for the console. Kept, since a logger that nobody holds
+   * forgets its level.
+   */
   private static final Logger SERVER_LOG = Logger.getLogger("org.eclipse.jetty");
 
   private final WebHost host;
@@ -55,7 +58,7 @@ final class WebFramework implements Web {
     this.host = host;
     this.sessionKey = new SessionKey(environment(SESSION_KEY_VARIABLE));
     if (SERVER_LOG.getLevel() == null) {
-      SERVER_LOG.setLevel(Level.WARNING);
+      SERVER_LOG.setLevel(Level.SEVERE);
     }
   }
 

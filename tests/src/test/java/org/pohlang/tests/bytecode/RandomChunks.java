@@ -41,6 +41,11 @@ public final class RandomChunks {
     return new RandomChunks(new Random(seed)).chunk();
   }
 
+  /** A chunk that {@code choices} decides about. */
+  public static Chunk chunk(Random choices) {
+    return new RandomChunks(choices).chunk();
+  }
+
   private Chunk chunk() {
     Prototype main = new Function(null, 0).build();
     return new Chunk(main, chance(50) ? "random.poh" : null, null);

@@ -29,6 +29,7 @@ import org.pohlang.values.PohList;
 import org.pohlang.values.Texts;
 import org.pohlang.values.Values;
 import org.pohlang.values.World;
+import org.pohlang.web.spi.Web;
 
 /**
  * Runs a chunk one instruction after the other, as {@code docs/pbc-format.md} says and in no clever
@@ -46,10 +47,22 @@ public final class StackMachine {
    */
   public record Outcome(String output, String error) {}
 
-  /** A program took more steps than it was given. */
+  /** A program took more steps than it was given, or made a value too large for a test. */
   public static final class OutOfSteps extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
+
+  /** A program wants files, the network, or anything else that this machine does not have. */
+  public static final class OutOfReach extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutOfReach(String what) {
+      super(what);
+    }
+  }
+
+  /** Of texts in bytes, of lists in items. */
+  private static final int LARGEST_VALUE = 1 << 20;
 
   private final Console console;
   private final Map<String, Object> globals = new HashMap<>();
@@ -86,7 +99,12 @@ public final class StackMachine {
 
     @Override
     public TruffleLanguage.Env env() {
-      throw new UnsupportedOperationException("files");
+      throw new OutOfReach("files");
+    }
+
+    @Override
+    public Web web() {
+      throw new OutOfReach("the web");
     }
 
     @Override
@@ -112,7 +130,7 @@ public final class StackMachine {
 
     @Override
     public void exit(int status) {
-      throw new UnsupportedOperationException("exit");
+      throw new OutOfReach("exit");
     }
   }
 
@@ -211,6 +229,12 @@ public final class StackMachine {
     }
 
     private void push(Object value) {
+      boolean isTooLarge =
+          value instanceof TruffleString text && text.byteLength(Texts.ENCODING) > LARGEST_VALUE
+              || value instanceof PohList list && list.size() > LARGEST_VALUE;
+      if (isTooLarge) {
+        throw new OutOfSteps();
+      }
       stack.addLast(value);
     }
 
@@ -276,7 +300,11 @@ public final class StackMachine {
           Object[] arguments = pop(a);
           push(call(pop(), arguments));
         }
-        case CALL_BUILTIN -> push(Builtins.call(Builtin.byKey(name(a)), pop(b), console));
+        case CALL_BUILTIN -> {
+          Object[] arguments = pop(b);
+          checkRange(Builtin.byKey(name(a)), arguments);
+          push(Builtins.call(Builtin.byKey(name(a)), arguments, console));
+        }
         case RETURN -> result = pop();
         case MAKE_FUNCTION -> push(closure(verified.function(a)));
         case LOAD_CALLEE -> push(callee(name(a), globals.get(name(a))));
@@ -326,7 +354,7 @@ public final class StackMachine {
         case MATCH_ERROR -> push(pop() instanceof ErrorValue error && error.matches(name(a)));
 
         case LOAD_MEMBER, IMPORT, IMPORT_SYSTEM, COMPILE_TO ->
-            throw new UnsupportedOperationException(instruction.opcode().text());
+            throw new OutOfReach(instruction.opcode().text());
       }
     }
 
@@ -385,8 +413,33 @@ public final class StackMachine {
       throw value == null ? Errors.undefinedFunction(name, List.of()) : Errors.notAFunction(name);
     }
 
+    /** The only operation that makes much of little. */
+    private static void checkRange(Builtin builtin, Object[] arguments) {
+      if (builtin != Builtin.RANGE) {
+        return;
+      }
+      double from = 0;
+      double to = 0;
+      double step = 1;
+      for (int i = 0; i < arguments.length; i++) {
+        double number = arguments[i] instanceof Number given ? given.doubleValue() : 0;
+        switch (i) {
+          case 0 -> to = number;
+          case 1 -> {
+            from = to;
+            to = number;
+          }
+          default -> step = number;
+        }
+      }
+      if (Math.abs((to - from) / step) > LARGEST_VALUE) {
+        throw new OutOfSteps();
+      }
+    }
+
     private Object call(Object function, Object[] arguments) {
       if (function instanceof PohFunction callable) {
+        checkRange(Builtin.byFunctionName(callable.name()), arguments);
         return callable.call(arguments);
       }
       throw Errors.notAFunction(Values.shorten(function));

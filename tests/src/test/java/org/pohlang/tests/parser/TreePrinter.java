@@ -70,7 +70,7 @@ final class TreePrinter {
           form(s.increase() ? "increase" : "decrease", s.name(), optional(s.amount()));
       case Statement.Add s -> form("add", print(s.value()), s.name());
       case Statement.Evaluate s -> form("do", print(s.expression()));
-      case Statement.Use s -> form("use", print(s.call()));
+      case Statement.Use s -> form("use", print(s.value()));
       case Statement.If s -> {
         List<String> parts = new ArrayList<>();
         for (Statement.Branch branch : s.branches()) {

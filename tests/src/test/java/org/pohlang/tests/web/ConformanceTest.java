@@ -1,0 +1,267 @@
+package org.pohlang.tests.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What comes over the wire that no well-behaved client sends: a clear 4xx or a closed connection.
+ */
+class ConformanceTest {
+  @TempDir static Path directory;
+  private static WebProgram server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Files.createDirectories(directory.resolve("public/sub"));
+    Files.writeString(directory.resolve("secret.txt"), "top secret");
+    Files.writeString(directory.resolve("public/open.txt"), "open");
+    server =
+        WebProgram.start(
+            directory,
+            """
+            Create web server on port 0
+            Serve static files from "public" on server
+            Add route "/hello" with method "GET" to server:
+                Write text response with "hello"
+            Add route "/echo" with method "POST" to server:
+                Write text response with request body
+            Add route "/away" with method "GET" to server:
+                Write redirect to get query parameter "to"
+            Add route "/header" with method "GET" to server:
+                Write text response with "ok" with header "X-Given" as get query parameter "v"
+            Add route "/cookie" with method "GET" to server:
+                Write text response with "ok" with cookie "given" as get query parameter "v"
+            Start server
+            """);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket.setSoTimeout(60_000);
+    return socket;
+  }
+
+  /** Sends bytes, ends the output, and gives all that comes back until the connection ends. */
+  private static String exchange(String request) throws IOException {
+    try (Socket socket = connect()) {
+      try {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        socket.shutdownOutput();
+      } catch (SocketException _) {
+        // The server has said enough already.
+      }
+      return read(socket);
+    }
+  }
+
+  private static String read(Socket socket) throws IOException {
+    StringBuilder answer = new StringBuilder();
+    byte[] buffer = new byte[4096];
+    try {
+      for (int n = socket.getInputStream().read(buffer);
+          n >= 0;
+          n = socket.getInputStream().read(buffer)) {
+        answer.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
+      }
+    } catch (SocketException _) {
+      // Reset: closed all the same.
+    }
+    return answer.toString();
+  }
+
+  private static void assertRefused(String answer) {
+    assertTrue(answer.isEmpty() || answer.matches("(?s)HTTP/1\\.1 (4\\d\\d|505|501) .*"), answer);
+    assertFalse(answer.contains("Exception"), answer);
+    assertFalse(answer.toLowerCase(java.util.Locale.ROOT).contains("jetty"), answer);
+    assertAlive();
+  }
+
+  private static void assertAlive() {
+    assertEquals("hello", server.get("/hello").body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\0\1\2\3\r\n\r\n",
+        "hello\r\n\r\n",
+        "GET\r\n\r\n",
+        "GET /hello\r\n\r\n",
+        "GET /hello HTTP/9.9\r\nHost: a\r\n\r\n",
+        "GET /hello HTTP/1.1\r\n\r\n",
+        "GET /hello HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        "GET /hello HTTP/1.1\r\nHost: a b\r\n\r\n",
+        "GET /hello HTTP/1.1\r\nHost: a\r\nBad Header: x\r\n\r\n",
+        "GET /hello HTTP/1.1\r\nHost: a\r\n: x\r\n\r\n",
+        "GET /hello HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n",
+        "GET /hello HTTP/1.1\r\nHost : a\r\n\r\n",
+        "GET /hello HTTP/1.1\r\nHost: a\r\n folded\r\n\r\n",
+        "G@T /hello HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET hello HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /a%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /a\u00e4 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab",
+        "POST /echo HTTP/1.1\r\n"
+            + "Host: a\r\n"
+            + "Content-Length: 3\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + "0\r\n\r\n",
+        "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: nonsense\r\n\r\n",
+        "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab\r\n",
+        "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n",
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n",
+      })
+  void malformedRequestsAreRefused(String request) throws IOException {
+    assertRefused(exchange(request));
+  }
+
+  @Test
+  void hugeRequestLinesAndHeadersAreRefused() throws IOException {
+    assertRefused(exchange("GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"));
+    assertRefused(
+        exchange("GET /hello HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(100_000) + "\r\n\r\n"));
+    assertRefused(
+        exchange("GET /hello HTTP/1.1\r\nHost: a\r\n" + "X: a\r\n".repeat(50_000) + "\r\n"));
+  }
+
+  @Test
+  void pipelinedRequestsAreAnsweredInOrder() throws IOException {
+    String one = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n";
+    String answer =
+        exchange(
+            one
+                + "1"
+                + one
+                + "2"
+                + one
+                + "3"
+                + "GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    assertEquals(4, answer.split("HTTP/1\\.1 200 OK", -1).length - 1, answer);
+    assertTrue(answer.matches("(?s).*\r\n\r\n1HTTP.*\r\n\r\n2HTTP.*\r\n\r\n3HTTP.*hello"), answer);
+  }
+
+  @Test
+  void chunkedBodiesAreRead() throws IOException {
+    String answer =
+        exchange(
+            "POST /echo HTTP/1.1\r\n"
+                + "Host: a\r\n"
+                + "Transfer-Encoding: chunked\r\n"
+                + "Connection: close\r\n\r\n"
+                + "3;ext=1\r\n"
+                + "abc\r\n"
+                + "2\r\n"
+                + "de\r\n"
+                + "0\r\n"
+                + "Trailer: x\r\n\r\n");
+    assertTrue(answer.endsWith("\r\n\r\nabcde"), answer);
+  }
+
+  @Test
+  void halfClosedConnectionsGetTheirAnswer() throws IOException {
+    assertTrue(exchange("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n").endsWith("hello"));
+  }
+
+  @Test
+  void slowClientsHoldNobodyUp() throws IOException {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 300; i++) {
+        Socket socket = connect();
+        OutputStream out = socket.getOutputStream();
+        out.write(
+            (i % 2 == 0
+                    ? "GET /hello HTTP/1.1\r\nHos"
+                    : "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nabc")
+                .getBytes(StandardCharsets.US_ASCII));
+        slow.add(socket);
+      }
+      for (int i = 0; i < 20; i++) {
+        assertAlive();
+      }
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+    assertAlive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/../secret.txt",
+        "/sub/../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/%2E%2E%2Fsecret.txt",
+        "/..%2fsecret.txt",
+        "/..%5csecret.txt",
+        "/..\\secret.txt",
+        "/.%2e/secret.txt",
+        "/%252e%252e/secret.txt",
+        "/%c0%ae%c0%ae/secret.txt",
+        "/%u002e%u002e/secret.txt",
+        "/..;/secret.txt",
+        "/..;a=b/secret.txt",
+        "/sub/..%00/../secret.txt",
+        "/open.txt%00.html",
+        "/....//secret.txt",
+        "//../secret.txt",
+        "/%2f%2e%2e/secret.txt",
+        "http://a/../secret.txt",
+      })
+  void noPathLeavesTheFolder(String path) throws IOException {
+    String answer = exchange("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 4"), answer);
+    assertFalse(answer.contains("secret"), answer);
+    assertAlive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/away?to=/x%0d%0aSet-Cookie:%20evil=1",
+        "/away?to=%0d%0a%0d%0a%3Chtml%3Eevil",
+        "/header?v=a%0d%0aEvil:%201",
+        "/header?v=a%0aEvil:%201",
+        "/header?v=a%00Evil:%201",
+        "/cookie?v=a%0d%0aEvil:%201",
+        "/cookie?v=a;%20Domain=evil",
+        "/header?v=%e5%98%8a%e5%98%8dEvil:%201",
+      })
+  void nobodyCanAddHeaders(String path) throws IOException {
+    String answer = exchange("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
+    assertTrue(head.startsWith("HTTP/1.1 400") || head.startsWith("HTTP/1.1 302"), answer);
+    assertTrue(head.lines().noneMatch(line -> line.matches("(?i)(evil|set-cookie).*")), answer);
+    assertFalse(answer.contains("<html>"), answer);
+    assertAlive();
+  }
+}

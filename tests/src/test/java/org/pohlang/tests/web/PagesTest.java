@@ -1,0 +1,257 @@
+package org.pohlang.tests.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Static files, templates, sessions, uploads and TLS. */
+class PagesTest {
+  @TempDir Path directory;
+
+  @Test
+  void staticFilesAreServedWithRangesAndTags() throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("public/sub"));
+    Files.writeString(directory.resolve("public/index.html"), "<p>start</p>");
+    Files.writeString(folder.resolve("a b.txt"), "0123456789");
+    Files.writeString(directory.resolve("secret.txt"), "secret");
+    Files.createSymbolicLink(directory.resolve("public/link.txt"), directory.resolve("secret.txt"));
+    Files.createSymbolicLink(directory.resolve("public/out"), directory);
+    Files.writeString(directory.resolve("public/.hidden"), "hidden");
+    try (WebProgram server =
+        WebProgram.start(
+            directory,
+            """
+            Create web server on port 0
+            Serve static files from "public" on server
+            Add route "/route" with method "GET" to server:
+                Write text response with "route"
+            Start server
+            """)) {
+      assertEquals("<p>start</p>", server.get("/").body());
+      HttpResponse<String> file = server.get("/sub/a%20b.txt");
+      assertEquals("0123456789", file.body());
+      assertEquals("text/plain", file.headers().firstValue("Content-Type").get());
+      String tag = file.headers().firstValue("ETag").orElseThrow();
+      assertEquals(304, server.get("/sub/a%20b.txt", "If-None-Match", tag).statusCode());
+      HttpResponse<String> part = server.get("/sub/a%20b.txt", "Range", "bytes=2-4");
+      assertEquals(206, part.statusCode());
+      assertEquals("234", part.body());
+      assertEquals(416, server.get("/sub/a%20b.txt", "Range", "bytes=20-").statusCode());
+      assertEquals("route", server.get("/route").body());
+      for (String path : List.of("/link.txt", "/out/secret.txt", "/.hidden", "/sub", "/none")) {
+        HttpResponse<String> refused = server.get(path);
+        assertNotEquals(200, refused.statusCode(), path);
+        assertFalse(refused.body().contains("secret"), path);
+      }
+      assertEquals(
+          10L,
+          server
+              .send("HEAD", "/sub/a%20b.txt", "")
+              .headers()
+              .firstValueAsLong("Content-Length")
+              .orElseThrow());
+    }
+  }
+
+  @Test
+  void templatesShowDataAndNothingElse() throws IOException {
+    Files.writeString(
+        directory.resolve("page.html"), "<h1>{{title}}</h1>{{#each items}}<li>{{this}}{{/each}}");
+    try (WebProgram server =
+        WebProgram.start(
+            directory,
+            """
+            Create web server on port 0
+            Add route "/file" with method "GET" to server:
+                Write html response with render template "page.html" with {title: get query parameter "t", items: [1, 2.5, True, "<x>"]}
+            Add route "/text" with method "GET" to server:
+                Set data to {user: {name: "Ada & Bob"}, raw: "<b>", yes: True, no: 0, empty: [], d: {"a": 1}}
+                Write html response with render template "{{user.name}}|{{{raw}}}|{{#if yes}}y{{/if}}{{#if no}}n{{else}}-{{/if}}|{{missing}}|{{#each d}}{{@key}}={{this}}{{/each}}|{{user.class}}{{class.classLoader}}" with data
+            Add route "/given" with method "POST" to server:
+                Write html response with render template request body with {a: 1}
+            Start server
+            """)) {
+      assertEquals(
+          "<h1>&lt;script&gt;{{evil}}</h1><li>1<li>2.5<li>True<li>&lt;x&gt;",
+          server.get("/file?t=%3Cscript%3E%7B%7Bevil%7D%7D").body());
+      assertEquals("Ada &amp; Bob|<b>|y-||a=1|", server.get("/text").body());
+      for (String attack :
+          List.of(
+              "{{> ../../etc/passwd}}",
+              "{{> page}}",
+              "{{#each a}}",
+              "{{precompile 'page'}}",
+              "{{include 'page.html'}}",
+              "{{log a}}",
+              "{{i18n 'x'}}",
+              "{{embedded 'page.html'}}",
+              "{{a.class.forName}}")) {
+        HttpResponse<String> answer = server.send("POST", "/given", attack);
+        assertTrue(
+            answer.statusCode() == 500 || answer.body().isEmpty(),
+            () -> attack + " gave " + answer.body());
+        assertFalse(answer.body().contains("<h1>"), attack);
+      }
+    }
+  }
+
+  @Test
+  void sessionsRememberAndCannotBeForged() {
+    try (WebProgram server =
+        WebProgram.start(
+            directory,
+            """
+            Create web server on port 0
+            Add route "/login/:name" with method "GET" to server:
+                Set session value "user" to get path parameter "name"
+                Set session value "visits" to 1
+                Write text response with "hello"
+            Add route "/me" with method "GET" to server:
+                Write text response with (session value "user") plus " " plus (session value "visits")
+            Add route "/logout" with method "GET" to server:
+                Set session value "user" to None
+                Write text response with "bye"
+            Add route "/large" with method "GET" to server:
+                Set session value "x" to join range(5000) with ","
+                Write text response with "never"
+            Start server
+            """)) {
+      assertEquals("None None", server.get("/me").body());
+      String cookie = server.get("/login/Ada").headers().firstValue("Set-Cookie").orElseThrow();
+      assertTrue(cookie.contains("HttpOnly"), cookie);
+      assertTrue(cookie.contains("SameSite=Lax"), cookie);
+      String value = cookie.split(";")[0];
+      assertEquals("Ada 1", server.get("/me", "Cookie", value).body());
+      String forged = value.replaceFirst("=.", "=A");
+      assertEquals("None None", server.get("/me", "Cookie", forged).body());
+      assertEquals("None None", server.get("/me", "Cookie", value + "x").body());
+      String after =
+          server
+              .get("/logout", "Cookie", value)
+              .headers()
+              .firstValue("Set-Cookie")
+              .orElseThrow()
+              .split(";")[0];
+      assertEquals("None 1", server.get("/me", "Cookie", after).body());
+      assertEquals(500, server.get("/large").statusCode());
+      assertTrue(server.errors().contains("The session would take"), server::errors);
+    }
+  }
+
+  @Test
+  void uploadsLandInTheFolderUnderASafeName() throws IOException {
+    try (WebProgram server =
+        WebProgram.start(
+            directory,
+            """
+            Create web server on port 0
+            Add route "/upload" with method "POST" to server:
+                Set file to get uploaded file "avatar"
+                Set saved to save uploaded file "avatar" to "in"
+                Write json response with {title: get form field "title", file: file, saved: saved}
+            Start server
+            """)) {
+      String body =
+          """
+          --b\r
+          Content-Disposition: form-data; name="title"\r
+          \r
+          Mäin\r
+          --b\r
+          Content-Disposition: form-data; name="avatar"; filename="../../e vil/.x.png"\r
+          Content-Type: image/png\r
+          \r
+          PNG!\r
+          --b--\r
+          """
+              .replace("\r\n", "\n")
+              .replace("\r", "")
+              .replace("\n", "\r\n");
+      String type = "multipart/form-data; boundary=b";
+      HttpResponse<String> first = server.send("POST", "/upload", body, "Content-Type", type);
+      assertEquals(
+          "{\"title\":\"Mäin\",\"file\":{\"name\":\"x.png\",\"type\":\"image/png\",\"size\":4},"
+              + "\"saved\":\"in/x.png\"}",
+          first.body());
+      HttpResponse<String> second = server.send("POST", "/upload", body, "Content-Type", type);
+      assertTrue(second.body().contains("\"saved\":\"in/x-2.png\""), second.body());
+      assertEquals("PNG!", Files.readString(directory.resolve("in/x.png")));
+      assertEquals("PNG!", Files.readString(directory.resolve("in/x-2.png")));
+      assertEquals(400, server.send("POST", "/upload", "", "Content-Type", type).statusCode());
+      assertEquals(400, server.send("POST", "/upload", "x").statusCode());
+      String cut = body.substring(0, body.length() - 20);
+      assertEquals(400, server.send("POST", "/upload", cut, "Content-Type", type).statusCode());
+    }
+  }
+
+  @Test
+  void aCertificateMakesItSecure() throws Exception {
+    Path store = directory.resolve("key.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost,ip:127.0.0.1")
+            .inheritIO()
+            .start();
+    assertEquals(0, keytool.waitFor());
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    try (var in = Files.newInputStream(store)) {
+      trusted.load(in, "changeit".toCharArray());
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    try (WebProgram server =
+            WebProgram.start(
+                directory,
+                """
+                Create web server on port 0 with certificate "key.p12" and password "changeit"
+                Add middleware "security" to server
+                Add route "/" with method "GET" to server:
+                    Set session value "a" to 1
+                    Write text response with "secure"
+                Start server
+                """);
+        HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
+      assertEquals("https", server.uri("/").getScheme());
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(server.uri("/")).build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertEquals("secure", answer.body());
+      assertEquals(HttpClient.Version.HTTP_2, answer.version());
+      assertTrue(answer.headers().firstValue("Strict-Transport-Security").isPresent());
+      assertTrue(answer.headers().firstValue("Set-Cookie").get().contains("Secure"));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.pohlang.tests.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs that are edited while they serve. */
+class WatchTest {
+  private static final Map<String, String> WATCH = Map.of("pohlang.watch", "true");
+
+  private static final String FIRST =
+      """
+      Create web server on port 0
+      Import "texts"
+      Set count to 0
+      Set started to 1
+      Add route "/" with method "GET" to server:
+          Increase count
+          Write html response with "<html><body>" plus greeting plus " " plus count plus " " plus started plus "</body></html>"
+      Add route "/fail" with method "GET" to server:
+          Write text response with 1 divided by 0
+      Start server
+      """;
+
+  @TempDir Path directory;
+
+  private void write(String file, String statements) throws IOException {
+    Files.writeString(directory.resolve(file), WebProgram.program(statements));
+  }
+
+  private static String text(WebProgram server) {
+    return server
+        .get("/")
+        .body()
+        .replaceAll("(?s)<script>.*</script>", "")
+        .replaceAll("<.*?>", "")
+        .strip();
+  }
+
+  @Test
+  void theNewVersionTakesOver() throws IOException {
+    write("texts.poh", "Set greeting to \"Hello\"");
+    write("server.poh", FIRST);
+    try (WebProgram server = WebProgram.run(directory.resolve("server.poh"), WATCH)) {
+      assertEquals("Hello 1 1", text(server));
+      assertEquals("Hello 2 1", text(server));
+      String check = "/__reload_check?version=1";
+      assertTrue(server.get(check).body().startsWith("{\"changed\":false"));
+      assertTrue(server.get("/").body().contains("__reload_check?version=1"));
+
+      // The handler changes and a start value: the count goes on, the start value is the new one.
+      write(
+          "server.poh",
+          FIRST
+              .replace("plus count", "plus \"#\" plus count")
+              .replace("started to 1", "started to 5"));
+      WebProgram.await("the new page", () -> server.get(check).body().contains("\"changed\":true"));
+      assertEquals("Hello #4 5", text(server));
+
+      // An imported file changes.
+      write("texts.poh", "Set greeting to \"Welcome\"");
+      WebProgram.await("the new text", () -> text(server).startsWith("Welcome #"));
+
+      // A save that does not parse, and one that fails at its top level.
+      write("server.poh", FIRST.replace("Increase count", "Increase count by by by"));
+      WebProgram.await("errors", () -> server.get(check).body().contains("SyntaxError"));
+      assertTrue(server.errors().contains("SyntaxError"), server::errors);
+      assertTrue(text(server).startsWith("Welcome #"));
+      write("server.poh", "Create web server on port 0\nSet x to 1 divided by 0\nStart server");
+      WebProgram.await("errors", () -> server.get(check).body().contains("MathError"));
+      assertTrue(text(server).startsWith("Welcome #"));
+      write("server.poh", "Write \"no server\"");
+      WebProgram.await(
+          "a note", () -> server.get(check).body().contains("does not start a server"));
+      assertTrue(text(server).startsWith("Welcome #"));
+
+      write("server.poh", FIRST);
+      WebProgram.await("the first version", () -> !text(server).contains("#"));
+      assertTrue(text(server).endsWith(" 1"), () -> text(server));
+      assertTrue(Integer.parseInt(text(server).split(" ")[1]) > 5);
+    }
+  }
+
+  @Test
+  void errorsAreShownAsAPage() throws IOException {
+    write("texts.poh", "Set greeting to \"Hello\"");
+    write("server.poh", FIRST);
+    try (WebProgram server = WebProgram.run(directory.resolve("server.poh"), WATCH)) {
+      var answer = server.get("/fail");
+      assertEquals(500, answer.statusCode());
+      assertTrue(answer.body().contains("Division by zero"), answer::body);
+      assertTrue(answer.body().contains("server.poh:"), answer::body);
+      assertTrue(answer.body().contains("__reload_check"), answer::body);
+    }
+  }
+
+  @Test
+  void staticFilesAndTemplatesReloadThePage() throws IOException {
+    Files.createDirectories(directory.resolve("public"));
+    Files.writeString(directory.resolve("public/a.css"), "a");
+    Files.writeString(directory.resolve("page.html"), "<body>{{x}}</body>");
+    write(
+        "server.poh",
+        """
+        Create web server on port 0
+        Serve static files from "public" on server
+        Add route "/" with method "GET" to server:
+            Write html response with render template "page.html" with {x: 1}
+        Start server
+        """);
+    try (WebProgram server = WebProgram.run(directory.resolve("server.poh"), WATCH)) {
+      assertEquals("1", text(server));
+      Files.writeString(directory.resolve("public/a.css"), "ab");
+      WebProgram.await(
+          "a reload", () -> server.get("/__reload_check?version=1").body().contains("true"));
+      assertEquals("ab", server.get("/a.css").body());
+      Files.writeString(directory.resolve("page.html"), "<body>new {{x}}</body>");
+      WebProgram.await(
+          "a reload", () -> server.get("/__reload_check?version=2").body().contains("true"));
+      assertEquals("new 1", text(server));
+    }
+  }
+
+  @Test
+  void withoutWatchingThereIsNone() throws IOException {
+    write("texts.poh", "Set greeting to \"Hello\"");
+    write("server.poh", FIRST);
+    try (WebProgram server = WebProgram.run(directory.resolve("server.poh"), Map.of())) {
+      assertEquals(404, server.get("/__reload_check").statusCode());
+      assertTrue(!server.get("/").body().contains("script"));
+    }
+  }
+}
