@@ -111,7 +111,14 @@ class StandaloneIT {
         "Set x to twice(4)",
         "End",
         "Write x");
-    var result = run(script, "", "--experimental-options", "--engine.TraceCompilation", "hot.poh");
+    var result =
+        run(
+            script,
+            "",
+            "--experimental-options",
+            "--engine.TraceCompilation",
+            "--engine.BackgroundCompilation=false",
+            "hot.poh");
     assertEquals(0, result.status(), result::errors);
     assertTrue((result.output() + result.errors()).contains("opt done"), result::output);
   }
