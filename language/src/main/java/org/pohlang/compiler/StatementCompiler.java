@@ -195,6 +195,7 @@ final class StatementCompiler {
     List<BitSet> ends = new ArrayList<>();
     BitSet before = variables.snapshot();
     for (Statement.Branch branch : branching.branches()) {
+      code.beginStatement();
       Label next = new Label();
       expressions.compileCondition(branch.condition(), false, next);
       compile(branch.body());

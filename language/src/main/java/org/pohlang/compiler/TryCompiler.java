@@ -68,6 +68,7 @@ final class TryCompiler {
   /** The error is on the stack, at the label for the next handler too. */
   private void compileHandler(Statement.Handler handler, Label next) {
     Span span = handler.span();
+    code.beginStatement();
     if (handler.type() != null) {
       code.emit(span, Opcode.DUPLICATE);
       code.emit(span, Opcode.MATCH_ERROR, handler.type());

@@ -1,6 +1,7 @@
 package org.pohlang.engine;
 
 import com.oracle.truffle.api.source.Source;
+import java.util.List;
 import org.pohlang.bytecode.Chunk;
 import org.pohlang.bytecode.VerifiedChunk;
 import org.pohlang.bytecode.Verifier;
@@ -13,7 +14,11 @@ import org.pohlang.parser.SyntaxException;
 import org.pohlang.pbc.PbcFormatException;
 import org.pohlang.pbc.PbcReader;
 import org.pohlang.text.SourceText;
+import org.pohlang.text.Span;
+import org.pohlang.tree.Block;
+import org.pohlang.tree.Expression;
 import org.pohlang.tree.Program;
+import org.pohlang.tree.Statement;
 
 /** From text or bytes to what the engine runs; what is wrong with them becomes a guest error. */
 final class FrontEnd {
@@ -26,6 +31,22 @@ final class FrontEnd {
       return source.isInteractive() ? Parser.parseStatements(text) : Parser.parse(text);
     } catch (SyntaxException error) {
       throw new InvalidProgram(error, source);
+    }
+  }
+
+  /** An expression, as the only statement of a program, or else statements without sentinels. */
+  static Program parseInline(Source source) {
+    SourceText text = new SourceText(source.getName(), source.getCharacters().toString());
+    try {
+      Expression expression = Parser.parseExpression(text);
+      Span all = new Span(0, source.getLength());
+      return new Program(text, new Block(List.of(new Statement.Evaluate(all, expression))));
+    } catch (SyntaxException notAnExpression) {
+      try {
+        return Parser.parseStatements(text);
+      } catch (SyntaxException error) {
+        throw new InvalidProgram(error, source);
+      }
     }
   }
 

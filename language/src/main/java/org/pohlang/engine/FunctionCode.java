@@ -85,10 +85,24 @@ final class FunctionCode {
         unit.language().prepareForErrors();
       }
       long start = System.nanoTime();
-      callTarget = Loader.load(this).getCallTarget();
+      PohRootNode root = Loader.load(this);
+      RootCallTarget loaded = root.getCallTarget();
+      if (root.getBytecodeNode().getTagTree() != null) {
+        // Tools are on. The uncached interpreter does not note where it is when it calls them.
+        root.getBytecodeNode().setUncachedThreshold(0);
+      }
+      callTarget = loaded;
       unit.language().phases().add(Phases.Phase.LOAD, start);
     }
     return callTarget;
+  }
+
+  /** Loads the functions in this one, the innermost first. */
+  void loadFunctions() {
+    for (FunctionCode function : functions.values()) {
+      function.loadFunctions();
+      function.callTarget();
+    }
   }
 
   /** Gives every global that this code and its functions mention an index. */

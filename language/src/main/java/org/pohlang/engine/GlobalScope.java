@@ -8,6 +8,7 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import org.pohlang.modules.Globals;
+import org.pohlang.values.PohFunction;
 import org.pohlang.values.PohList;
 import org.pohlang.values.Texts;
 import org.pohlang.values.Values;
@@ -71,6 +72,21 @@ final class GlobalScope implements TruffleObject {
       throw UnknownIdentifierException.create(member);
     }
     return value;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  boolean isMemberInvocable(String member) {
+    return globals.get(member) instanceof PohFunction;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  Object invokeMember(String member, Object[] arguments) throws UnknownIdentifierException {
+    if (!(globals.get(member) instanceof PohFunction function)) {
+      throw UnknownIdentifierException.create(member);
+    }
+    return function.execute(arguments);
   }
 
   @ExportMessage

@@ -26,10 +26,12 @@ final class InvalidProgram extends AbstractTruffleException {
 
   private final String report;
   private final transient SourceSection location;
+  private final boolean incomplete;
 
   InvalidProgram(SyntaxException error, Source source) {
     super(error.errors().getFirst().message());
     this.report = error.report();
+    this.incomplete = error.isIncomplete();
     Span span = error.errors().getFirst().span();
     this.location = source.createSection(span.start(), span.end() - span.start());
   }
@@ -38,6 +40,7 @@ final class InvalidProgram extends AbstractTruffleException {
     super(error.getMessage());
     this.report = new SyntaxError(error.getMessage(), error.span(), null).report(text);
     this.location = null;
+    this.incomplete = false;
   }
 
   /** A {@code .pbc} file is damaged; {@code message} says where and how. */
@@ -45,6 +48,7 @@ final class InvalidProgram extends AbstractTruffleException {
     super(message);
     this.report = "Error: " + message + "\n";
     this.location = null;
+    this.incomplete = false;
   }
 
   /** What standard error gets: one report an error, each as section 9 of the language says. */
@@ -55,6 +59,11 @@ final class InvalidProgram extends AbstractTruffleException {
   @ExportMessage
   ExceptionType getExceptionType() {
     return ExceptionType.PARSE_ERROR;
+  }
+
+  @ExportMessage
+  boolean isExceptionIncompleteSource() {
+    return incomplete;
   }
 
   @ExportMessage

@@ -25,10 +25,10 @@ import org.pohlang.structure.Shape;
 import org.pohlang.structure.Stretches;
 import org.pohlang.structure.Structurer;
 import org.pohlang.tree.Builtin;
+import org.pohlang.values.Builtins;
 import org.pohlang.values.Errors;
 import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
-import org.pohlang.values.Texts;
 
 /**
  * Turns verified code into code of the Bytecode DSL: structure is recovered, stack traffic becomes
@@ -40,10 +40,18 @@ final class Loader {
   static PohRootNode load(FunctionCode code) {
     List<Plan> plans = plan(code);
     Places places = Places.of(code);
-    Object[] constants = constants(code.verified().prototype());
-    // Kept and run again whenever a tool asks for sources or tags, so it must be repeatable.
+    Object[] constants = constants(code, code.verified().prototype());
+    // Kept and run again whenever a tool asks for tags, so it must be repeatable. Sources are there
+    // from the start: profilers pass over code that has none.
+    boolean[] isLoaded = {false};
     BytecodeParser<PohRootNodeGen.Builder> parser =
         builder -> {
+          if (isLoaded[0]) {
+            // A tool looks for places to stop at: it is to find those of functions that have not
+            // run yet, before it takes one around them.
+            code.loadFunctions();
+          }
+          isLoaded[0] = true;
           List<PohRootNode> roots = new ArrayList<>();
           for (Plan plan : plans) {
             roots.add(new Emitter(builder, code, plan, places, constants).emitRoot());
@@ -54,7 +62,8 @@ final class Loader {
         };
     try {
       List<PohRootNode> nodes =
-          PohRootNodeGen.create(code.unit().language(), BytecodeConfig.DEFAULT, parser).getNodes();
+          PohRootNodeGen.create(code.unit().language(), BytecodeConfig.WITH_SOURCE, parser)
+              .getNodes();
       for (PohRootNode node : nodes) {
         node.getBytecodeNode().setUncachedThreshold(code.unit().language().uncachedThreshold());
       }
@@ -87,13 +96,13 @@ final class Loader {
     return plans;
   }
 
-  private static Object[] constants(Prototype prototype) {
+  private static Object[] constants(FunctionCode code, Prototype prototype) {
     Object[] values = new Object[prototype.constants().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] =
           switch (prototype.constants().get(i)) {
             case Constant.Number number -> Numbers.of(number.value());
-            case Constant.Text text -> Texts.of(text.value());
+            case Constant.Text text -> code.unit().text(text.value());
             case Constant.Boolean truth -> truth.value();
             case Constant.Null _ -> None.NONE;
             case Constant.Function _ -> null;
@@ -458,6 +467,12 @@ final class Loader {
             emit(discard.value());
             endStatement(tagged);
           }
+          case BlockCode.Pass pass -> {
+            boolean tagged = beginStatementAt(pass.statement(), pass.statement());
+            builder.beginBlock();
+            builder.endBlock();
+            endStatement(tagged);
+          }
           case BlockCode.Perform perform -> {
             boolean tagged = beginStatementAt(perform.statement(), perform.at());
             boolean placed = beginPlace(perform.at());
@@ -528,7 +543,7 @@ final class Loader {
         }
         case PRINT -> {
           builder.beginPrint();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endPrint();
         }
         case PRINT_OR_CALL -> {
@@ -628,22 +643,51 @@ final class Loader {
       switch (node.instruction().opcode()) {
         case LOAD_LOCAL -> emitCheckedLocal(node);
         case LOAD_GLOBAL -> builder.emitLoadGlobal(globalIndex(node.instruction()), true);
+        case INDEX -> emitIndex(node.operands(), true);
         default -> emitNode(node);
       }
       endPlace(placed);
     }
 
     /**
-     * Whether computing the value runs no code of the program's, which could store into globals.
+     * The operands of an operation that keeps none of them. One is nevertheless shared where the
+     * program's code could change it in place while the operands behind it are computed.
      */
-    private static boolean isQuiet(BlockCode.Tree tree) {
+    private void emitLooks(List<BlockCode.Tree> operands) {
+      for (int i = 0; i < operands.size(); i++) {
+        if (operands.subList(i + 1, operands.size()).stream().allMatch(this::isQuiet)) {
+          emitLook(operands.get(i));
+        } else {
+          emit(operands.get(i));
+        }
+      }
+    }
+
+    private void emitIndex(List<BlockCode.Tree> operands, boolean looks) {
+      builder.beginIndex(looks);
+      emitLooks(operands);
+      builder.endIndex();
+    }
+
+    /** Whether computing the value runs no code of the program's. */
+    private boolean isQuiet(BlockCode.Tree tree) {
       return !(tree instanceof BlockCode.Node node)
-          || switch (node.instruction().opcode()) {
-                case LOAD_CONST, LOAD_LOCAL, LOAD_GLOBAL, ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO ->
-                    true;
-                default -> false;
-              }
-              && node.operands().stream().allMatch(Emitter::isQuiet);
+          || isQuiet(node.instruction()) && node.operands().stream().allMatch(this::isQuiet);
+    }
+
+    private boolean isQuiet(Instruction instruction) {
+      return switch (instruction.opcode()) {
+        case LOAD_CONST, LOAD_TRUE, LOAD_FALSE, LOAD_NULL, LOAD_LOCAL, LOAD_GLOBAL, LOAD_CAPTURE ->
+            true;
+        case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, NEGATE, PLUS -> true;
+        case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
+        case AND, OR, NOT, TO_BOOLEAN, INDEX -> true;
+        case CALL_BUILTIN -> {
+          Builtin builtin = Builtin.byKey(prototype.text(instruction.a()));
+          yield !Builtins.keepsArguments(builtin) || Builtins.isRounding(builtin);
+        }
+        default -> false;
+      };
     }
 
     private static IllegalStateException unexpected(Opcode opcode) {
@@ -735,89 +779,89 @@ final class Loader {
         }
         case ADD -> {
           builder.beginAdd();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endAdd();
         }
         case SUBTRACT -> {
           builder.beginSubtract();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endSubtract();
         }
         case MULTIPLY -> {
           builder.beginMultiply();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endMultiply();
         }
         case DIVIDE -> {
           builder.beginDivide();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endDivide();
         }
         case MODULO -> {
           builder.beginModulo();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endModulo();
         }
         case NEGATE -> {
           builder.beginNegate();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endNegate();
         }
         case PLUS -> {
           builder.beginPlus();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endPlus();
         }
         case EQUAL -> {
           builder.beginEqual();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endEqual();
         }
         case NOT_EQUAL -> {
           builder.beginNot();
           builder.beginEqual();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endEqual();
           builder.endNot();
         }
         case LESS -> {
           builder.beginLess();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endLess();
         }
         case LESS_EQUAL -> {
           builder.beginLessEqual();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endLessEqual();
         }
         case GREATER -> {
           builder.beginGreater();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endGreater();
         }
         case GREATER_EQUAL -> {
           builder.beginGreaterEqual();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endGreaterEqual();
         }
         case AND -> {
           builder.beginAnd();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endAnd();
         }
         case OR -> {
           builder.beginOr();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endOr();
         }
         case NOT -> {
           builder.beginNot();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endNot();
         }
         case TO_BOOLEAN -> {
           builder.beginToBoolean();
-          emitAll(operands);
+          emitLooks(operands);
           builder.endToBoolean();
         }
         case CALL -> {
@@ -839,16 +883,7 @@ final class Loader {
           emitAll(operands);
           builder.endBuildDict();
         }
-        case INDEX -> {
-          builder.beginIndex();
-          if (isQuiet(operands.get(1))) {
-            emitLook(operands.getFirst());
-          } else {
-            emit(operands.getFirst());
-          }
-          emit(operands.get(1));
-          builder.endIndex();
-        }
+        case INDEX -> emitIndex(operands, false);
         case STORE_INDEX -> {
           builder.beginStoreIndex();
           emitAll(operands);
@@ -889,7 +924,11 @@ final class Loader {
         }
         default -> {
           builder.beginCallBuiltin(builtin);
-          emitAll(operands);
+          if (Builtins.keepsArguments(builtin)) {
+            emitAll(operands);
+          } else {
+            emitLooks(operands);
+          }
           builder.endCallBuiltin();
         }
       }

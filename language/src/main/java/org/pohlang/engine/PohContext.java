@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
@@ -11,7 +12,9 @@ import com.oracle.truffle.api.strings.TruffleString;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -123,6 +126,24 @@ final class PohContext implements World {
     candidate = null;
   }
 
+  /**
+   * Runs code that a debugger evaluates.
+   *
+   * @param around what runs there, or null for nothing
+   */
+  Object runInline(UnitCode code, Unit around) {
+    if (around == null) {
+      Origin origin = new Origin(code.fileName(), null, true);
+      return program.run(code, origin, program.globals(), program.modules());
+    }
+    return new Closure(code.main(), inlineUnit(code, around), new Object[0]).call();
+  }
+
+  /** Code that sees the globals and the imports of other code. */
+  Unit inlineUnit(UnitCode code, Unit around) {
+    return new Unit(code, around.globals, around.modules, around.origin, this);
+  }
+
   /** Runs a program on the tree walker, which leaves compiled code to the engine. */
   Object walk(Program program, Source source) {
     try {
@@ -212,9 +233,21 @@ final class PohContext implements World {
       if (input == null) {
         input = new BufferedReader(new InputStreamReader(env.in(), StandardCharsets.UTF_8));
       }
-      return input.readLine();
+      return TruffleSafepoint.setBlockedThreadInterruptibleFunction(
+          null, PohContext::readLineInterruptibly, input);
+    } catch (UncheckedIOException error) {
+      throw Errors.input(error.getCause());
+    }
+  }
+
+  /** An embedder that closes the context does not wait for input. */
+  private static String readLineInterruptibly(BufferedReader reader) throws InterruptedException {
+    try {
+      return reader.readLine();
+    } catch (InterruptedIOException interrupted) {
+      throw new InterruptedException(interrupted.getMessage());
     } catch (IOException error) {
-      throw Errors.input(error);
+      throw new UncheckedIOException(error);
     }
   }
 

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.TruffleLogger;
 import com.oracle.truffle.api.debug.DebuggerTags;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.ExecutableNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
 import org.graalvm.options.OptionValues;
+import org.graalvm.polyglot.SandboxPolicy;
 import org.pohlang.bytecode.VerifiedChunk;
 import org.pohlang.modules.Modules;
 import org.pohlang.modules.Origin;
@@ -27,6 +29,7 @@ import org.pohlang.tree.Program;
     name = "PohLang",
     implementationName = "PohLang on Truffle",
     contextPolicy = TruffleLanguage.ContextPolicy.SHARED,
+    sandbox = SandboxPolicy.UNTRUSTED,
     defaultMimeType = PohLanguage.SOURCE_TYPE,
     characterMimeTypes = PohLanguage.SOURCE_TYPE,
     byteMimeTypes = PohLanguage.BYTECODE_TYPE,
@@ -172,6 +175,18 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
               : new ProgramNode(this, compile(program, source), source);
     }
     return root.getCallTarget();
+  }
+
+  /** An expression, or statements, in the middle of a running program. */
+  @Override
+  protected ExecutableNode parse(InlineParsingRequest request) {
+    return new InlineCode(this, request.getSource(), request.getLocation());
+  }
+
+  /** Numbers, texts and truth values, which many languages share, as PohLang sees them. */
+  @Override
+  protected Object getLanguageView(PohContext context, Object value) {
+    return new LanguageView(value);
   }
 
   Program parse(Source source) {

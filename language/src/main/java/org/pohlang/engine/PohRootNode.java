@@ -24,7 +24,6 @@ import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
-import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
 import org.pohlang.modules.GlobalCell;
@@ -59,6 +58,7 @@ import org.pohlang.values.Values;
     languageClass = PohLanguage.class,
     enableUncachedInterpreter = true,
     enableTagInstrumentation = true,
+    tagTreeNodeLibrary = PohNodeLibrary.class,
     boxingEliminationTypes = {boolean.class},
     defaultLocalValue = "UNASSIGNED")
 @TypeSystemReference(PohTypes.class)
@@ -93,12 +93,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @Override
   public String toString() {
     return getName();
-  }
-
-  /** Tools find their way to the code by this, so it is there without being asked for. */
-  @Override
-  public SourceSection getSourceSection() {
-    return code == null ? null : code.section();
   }
 
   @Override
@@ -994,22 +988,29 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
   }
 
+  /** The operand says that the item is only looked at, so that a nested list stays owned. */
   @Operation
+  @ConstantOperand(type = boolean.class)
   static final class Index {
     @Specialization(guards = {"index >= 0", "index < list.size()"})
-    static Object item(PohList list, int index) {
-      return list.get(index);
+    static Object item(boolean looks, PohList list, int index) {
+      return looks ? list.getTransient(index) : list.get(index);
     }
 
     @Specialization(guards = {"index >= 0", "index < length(text)"})
     static Object character(
-        TruffleString text, int index, @Cached TruffleString.CodePointAtByteIndexNode characterAt) {
+        boolean looks,
+        TruffleString text,
+        int index,
+        @Cached TruffleString.CodePointAtByteIndexNode characterAt) {
       return Texts.ofCodePoint(characterAt.execute(text, index << 2, Texts.ENCODING));
     }
 
     @Specialization(replaces = {"item", "character"})
-    static Object any(Object collection, Object index) {
-      return Operators.index(collection, index);
+    static Object any(boolean looks, Object collection, Object index) {
+      return looks
+          ? Operators.indexTransient(collection, index)
+          : Operators.index(collection, index);
     }
 
     static int length(TruffleString text) {
@@ -1036,12 +1037,30 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list.storeOwned((int) indexAndValue[0], indexAndValue[1]);
     }
 
-    @Specialization(replaces = "item")
+    @Specialization(guards = {"indexAndValue.length == 2", "isText(indexAndValue)"})
+    static Object entry(PohDictionary dictionary, @Variadic Object[] indexAndValue) {
+      TruffleString key = (TruffleString) indexAndValue[0];
+      return dictionary.storeInPlace(key, indexAndValue[1])
+          ? dictionary
+          : dictionary.storeOwned(key, indexAndValue[1]);
+    }
+
+    @Specialization(guards = {"indexesAndValue.length == 3", "isIn(list, indexesAndValue)"})
+    static Object nestedItem(PohList list, @Variadic Object[] indexesAndValue) {
+      return Operators.storeNestedOwned(
+          list, (int) indexesAndValue[0], indexesAndValue[1], indexesAndValue[2]);
+    }
+
+    @Specialization(replaces = {"item", "entry", "nestedItem"})
     @TruffleBoundary
     static Object any(Object collection, @Variadic Object[] indexesAndValue) {
       int last = indexesAndValue.length - 1;
       Object[] indexes = Arrays.copyOf(indexesAndValue, last);
       return Operators.storeIndexOwned(collection, indexes, indexesAndValue[last]);
+    }
+
+    static boolean isText(Object[] indexAndValue) {
+      return indexAndValue[0] instanceof TruffleString;
     }
 
     static boolean isIn(PohList list, Object[] indexAndValue) {
@@ -1162,14 +1181,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       PrintResult.print(function.call(), node);
     }
 
-    @Fallback
-    @TruffleBoundary
-    static void callForeign(Object function, @Bind Node node) {
-      PrintResult.print(Foreign.call(function), node);
-    }
-
     static boolean isFunction(Object value) {
-      return value instanceof PohFunction || Foreign.isExecutable(value);
+      return value instanceof PohFunction;
     }
   }
 

@@ -39,6 +39,10 @@ final class RunningProgram implements ModuleRunner {
     return globals;
   }
 
+  Modules modules() {
+    return modules;
+  }
+
   /** Where the code came from: the main files and what they imported. */
   Set<Origin> origins() {
     synchronized (code) {

@@ -3,6 +3,7 @@ package org.pohlang.engine;
 import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.strings.TruffleString;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.pohlang.bytecode.Chunk;
 import org.pohlang.bytecode.VerifiedChunk;
 import org.pohlang.text.SourceText;
+import org.pohlang.values.Texts;
 
 /**
  * A verified chunk on its way into the engine: shared by all contexts of an engine, so it knows of
@@ -22,6 +24,7 @@ final class UnitCode {
   private final SourceText text;
   private final Map<String, Integer> globalIndexes = new HashMap<>();
   private final List<String> globalNames = new ArrayList<>();
+  private final Map<String, TruffleString> texts = new HashMap<>();
   private final String given;
   private final boolean internal;
   private final FunctionCode main;
@@ -97,6 +100,11 @@ final class UnitCode {
           globalNames.add(each);
           return globalNames.size() - 1;
         });
+  }
+
+  /** A text of the program: the same object wherever it stands, so that keys are quickly found. */
+  synchronized TruffleString text(String value) {
+    return texts.computeIfAbsent(value, Texts::of);
   }
 
   FunctionCode main() {

@@ -70,10 +70,16 @@ final class JumpThreading {
     }
   }
 
-  /** {@code JumpIfFalse A; Jump B; A:} is {@code JumpIfTrue B}. */
+  /**
+   * {@code JumpIfFalse A; Jump B; A:} is {@code JumpIfTrue B}; but a jump that is a statement, such
+   * as {@code Break}, stays, for debuggers to stop there.
+   */
   private static void invertAroundJump(EditableCode code, Node condition) {
     Node jump = condition.next;
-    if (jump.is(Opcode.JUMP) && !jump.targeted && condition.target() == jump.next) {
+    if (jump.is(Opcode.JUMP)
+        && !jump.targeted
+        && !jump.beginsStatement
+        && condition.target() == jump.next) {
       condition.opcode = inverse(condition.opcode);
       condition.setTarget(jump.target());
       code.remove(jump);

@@ -100,6 +100,35 @@ public final class Parser {
     return Phrases.patterns();
   }
 
+  /** The tree of an expression that stands alone, as someone types it into a debugger. */
+  public static Expression parseExpression(SourceText source) throws SyntaxException {
+    Tokens tokens = Lexer.tokenize(source);
+    Parser parser = new Parser(source, tokens);
+    Expression expression = parser.expression();
+    List<SyntaxError> errors = parser.reports.with(tokens.errors());
+    if (!errors.isEmpty()) {
+      throw new SyntaxException(source, errors);
+    }
+    return expression;
+  }
+
+  private Expression expression() {
+    try {
+      in.skipStatementEnds();
+      Expression expression = expressions.statementOperand(List.of());
+      in.skipStatementEnds();
+      if (!in.at(TokenKind.END_OF_TEXT)) {
+        throw expressions.unexpected("the end of the expression");
+      }
+      return expression;
+    } catch (Failure failure) {
+      if (failure.error() != null) {
+        reports.add(failure.error());
+      }
+      return null;
+    }
+  }
+
   private static Program parse(SourceText source, boolean needsSentinels) throws SyntaxException {
     Tokens tokens = Lexer.tokenize(source);
     Parser parser = new Parser(source, tokens);

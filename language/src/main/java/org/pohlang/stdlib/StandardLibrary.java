@@ -18,7 +18,9 @@ public final class StandardLibrary {
   public static final String NATIVE_ALIAS = "native";
 
   private static final Set<String> NAMES =
-      new TreeSet<>(Set.of("collections", "datetime", "file", "math", "process", "random", "text"));
+      new TreeSet<>(
+          Set.of(
+              "collections", "datetime", "file", "math", "polyglot", "process", "random", "text"));
 
   private StandardLibrary() {}
 
@@ -44,6 +46,7 @@ public final class StandardLibrary {
       case "collections" -> CollectionsModule.addTo(natives);
       case "datetime" -> DateTimeModule.addTo(natives);
       case "math" -> MathModule.addTo(natives);
+      case "polyglot" -> PolyglotModule.addTo(natives, world);
       case "process" -> ProcessModule.addTo(natives, world);
       case "random" -> RandomModule.addTo(natives);
       case "text" -> TextModule.addTo(natives);

@@ -56,6 +56,9 @@ public record BlockCode(
 
   public record Discard(int statement, int at, Tree value) implements Effect {}
 
+  /** A statement that does nothing but go elsewhere; a place for debuggers to stop. */
+  public record Pass(int statement) implements Effect {}
+
   /** An instruction that pushes nothing. */
   public record Perform(int statement, int at, Instruction instruction, List<Tree> operands)
       implements Effect {}
@@ -117,14 +120,26 @@ public record BlockCode(
         }
       }
       storeSlots();
+      if (condition == null) {
+        pass();
+      }
       return new BlockCode(effects, condition, takeStatement(), temporaries);
+    }
+
+    /** Leaves a trace of a statement that would have none. */
+    private void pass() {
+      if (statement >= 0) {
+        effects.add(new Pass(takeStatement()));
+      }
     }
 
     private void step(int at, Instruction instruction) {
       switch (instruction.opcode()) {
         case POP -> {
           Tree value = pop();
-          if (!isFree(value)) {
+          if (isFree(value)) {
+            pass();
+          } else {
             spill();
             effects.add(new Discard(takeStatement(), at, value));
           }

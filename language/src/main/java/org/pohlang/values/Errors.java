@@ -390,6 +390,11 @@ public final class Errors {
   }
 
   @TruffleBoundary
+  public static PohError notAClass(Object value) {
+    return typeError("Cannot make an object of " + Values.describe(value) + ": it is no class");
+  }
+
+  @TruffleBoundary
   public static PohError circularObject(Object object) {
     return runtimeError("Cannot copy " + Values.describe(object) + ": it is nested without end");
   }

@@ -36,12 +36,6 @@ public final class Foreign {
 
   // ------------------------------------------------------------------- calls
 
-  /** Whether {@code Write} with its name calls it, as it calls a function. */
-  @TruffleBoundary
-  public static boolean isExecutable(Object value) {
-    return isObject(value) && INTEROP.isExecutable(value);
-  }
-
   /** Whether it can be called: a function, or a class, whose call makes an object. */
   @TruffleBoundary
   public static boolean isCallable(Object value) {
@@ -51,11 +45,11 @@ public final class Foreign {
   /** Calls a callable object. */
   @TruffleBoundary
   public static Object call(Object callee, Object... arguments) {
+    if (!INTEROP.isExecutable(callee)) {
+      return create(callee, arguments);
+    }
     try {
-      return Values.fromForeign(
-          INTEROP.isExecutable(callee)
-              ? INTEROP.execute(callee, arguments)
-              : INTEROP.instantiate(callee, arguments));
+      return Values.fromForeign(INTEROP.execute(callee, arguments));
     } catch (ArityException error) {
       throw Errors.wrongArgumentCount(
           name(callee), error.getExpectedMinArity(), error.getExpectedMaxArity(), arguments.length);
@@ -63,6 +57,21 @@ public final class Foreign {
       throw Errors.foreignArguments(name(callee), error.getSuppliedValues());
     } catch (UnsupportedMessageException error) {
       throw Errors.notAFunctionValue(callee);
+    }
+  }
+
+  /** Makes an object of a class. */
+  @TruffleBoundary
+  public static Object create(Object type, Object... arguments) {
+    try {
+      return Values.fromForeign(INTEROP.instantiate(type, arguments));
+    } catch (ArityException error) {
+      throw Errors.wrongArgumentCount(
+          name(type), error.getExpectedMinArity(), error.getExpectedMaxArity(), arguments.length);
+    } catch (UnsupportedTypeException error) {
+      throw Errors.foreignArguments(name(type), error.getSuppliedValues());
+    } catch (UnsupportedMessageException error) {
+      throw Errors.notAClass(type);
     }
   }
 
@@ -360,14 +369,17 @@ public final class Foreign {
     return null;
   }
 
+  /** The exception's message, without the name of its type where it begins with that. */
   static String message(AbstractTruffleException exception) {
+    String message = String.valueOf(exception.getMessage());
     try {
       if (INTEROP.hasExceptionMessage(exception)) {
-        return INTEROP.asString(INTEROP.getExceptionMessage(exception));
+        message = INTEROP.asString(INTEROP.getExceptionMessage(exception));
       }
     } catch (UnsupportedMessageException _) {
       // Java's message has to do.
     }
-    return String.valueOf(exception.getMessage());
+    String type = typeName(exception) + ": ";
+    return message.startsWith(type) ? message.substring(type.length()) : message;
   }
 }

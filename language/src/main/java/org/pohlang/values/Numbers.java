@@ -27,11 +27,12 @@ public final class Numbers {
 
   /** A number of another language as one of ours; a long that no double equals stays as it is. */
   static Object fromForeign(Object number) {
-    if (number instanceof Integer
-        || number instanceof Long integer && (long) (double) integer != integer) {
+    if (number instanceof Integer) {
       return number;
     }
-    return of(toDouble(number));
+    double converted = toDouble(number);
+    boolean isExact = !(number instanceof Long) || Math.abs(converted) <= TWO_TO_53;
+    return isExact ? of(converted) : number;
   }
 
   public static boolean isNumber(Object value) {

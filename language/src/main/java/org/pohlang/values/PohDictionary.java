@@ -160,6 +160,24 @@ public final class PohDictionary extends PohValue {
     return result;
   }
 
+  /**
+   * Does what {@link #storeOwned} does if that is just to write to a place that is quickly found:
+   * part of compiled code.
+   *
+   * @return whether it did
+   */
+  public boolean storeInPlace(TruffleString key, Object value) {
+    if (owner != null && pairs != null) {
+      for (int i = 0; i < pairs.length; i += 2) {
+        if (pairs[i] == key) {
+          pairs[i + 1] = value;
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private PohDictionary store(TruffleString key, Object value, Object newOwner) {
     int position = find(key);
     boolean inPlace = newOwner != null && newOwner == owner;

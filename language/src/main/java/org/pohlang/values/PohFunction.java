@@ -41,9 +41,10 @@ public abstract class PohFunction extends PohValue {
     return true;
   }
 
+  /** Calls the function with values of any language. */
   @ExportMessage
   @TruffleBoundary
-  Object execute(Object[] arguments) {
+  public Object execute(Object[] arguments) {
     Object[] values = new Object[arguments.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = Values.fromForeign(arguments[i]);

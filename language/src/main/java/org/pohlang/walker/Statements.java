@@ -12,7 +12,6 @@ import org.pohlang.tree.Expression;
 import org.pohlang.tree.Expression.BinaryOperator;
 import org.pohlang.tree.Statement;
 import org.pohlang.values.Errors;
-import org.pohlang.values.Foreign;
 import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
 import org.pohlang.values.OpaqueValue;
@@ -102,9 +101,8 @@ final class Statements {
     if (frame.isHandler() && value instanceof OpaqueValue sent && sent.isResponse()) {
       return new Completion.Return(value);
     }
-    if (write.value() instanceof Expression.Name name
-        && (value instanceof PohFunction || Foreign.isExecutable(value))) {
-      return writeResult(expressions.call(value, name.span(), frame), write.span(), frame);
+    if (write.value() instanceof Expression.Name name && value instanceof PohFunction function) {
+      return writeResult(expressions.call(function, name.span(), frame), write.span(), frame);
     }
     show(value, write.span(), frame);
     return Completion.NORMAL;
