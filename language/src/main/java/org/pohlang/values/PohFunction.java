@@ -74,6 +74,7 @@ public abstract class PohFunction extends PohValue {
   }
 
   @ExportMessage
+  @TruffleBoundary
   Object getExecutableName() {
     return Texts.of(name());
   }

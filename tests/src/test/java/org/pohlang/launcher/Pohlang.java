@@ -6,12 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Runs the {@code pohlang} command as a process, on the modules of this build. */
-final class Pohlang {
+/**
+ * Runs the {@code pohlang} command as a process: the executable that {@code -Dpohlang.executable}
+ * names, else the modules of this build.
+ */
+public final class Pohlang {
   private static final long LONGEST_RUN_S = 120;
 
   private final Path directory;
@@ -24,7 +29,7 @@ final class Pohlang {
   }
 
   /** What a run left behind. */
-  record Result(int status, String output, String errors) {}
+  public record Result(int status, String output, String errors) {}
 
   Result run(String... arguments) throws IOException, InterruptedException {
     return runWithInput("", arguments);
@@ -35,7 +40,7 @@ final class Pohlang {
   }
 
   /** Runs any command to its end. */
-  static Result run(
+  public static Result run(
       Path directory, Map<String, String> environment, String input, List<String> command)
       throws IOException, InterruptedException {
     // Files, since a process that fills a pipe that nobody reads would hang.
@@ -73,7 +78,7 @@ final class Pohlang {
    * The command that {@code bin/pohlang} of the distribution runs, and on top of it the options
    * with which so short runs take the least time.
    */
-  static List<String> command(String... arguments) {
+  public static List<String> command(String... arguments) {
     return command(List.of(), arguments);
   }
 
@@ -83,6 +88,13 @@ final class Pohlang {
    * @param options for example {@code -Xmx1g}
    */
   static List<String> command(List<String> options, String... arguments) {
+    var executable = System.getProperty("pohlang.executable");
+    if (executable != null) {
+      var ofExecutable = options.stream().map(option -> "--vm." + option.substring(1));
+      return Stream.of(Stream.of(executable), ofExecutable, Arrays.stream(arguments))
+          .flatMap(parts -> parts)
+          .toList();
+    }
     var command =
         new ArrayList<>(
             List.of(

@@ -1,7 +1,5 @@
 package org.pohlang.tests.snippets;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -12,7 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,8 +39,6 @@ class SnippetTest {
   private static final Set<String> COMPILED_IN_EVERY_WAY = Set.of("execution", "generated");
   private static final Set<String> EXHAUST_THE_STACK =
       Set.of("recursion-too-deep", "recursion-too-deep-through-built-ins", "report-of-recursion");
-
-  private static final Pattern DEPTH = Pattern.compile("  \\.\\.\\. [0-9,]+ more calls");
 
   private static final ProgramRunner RUNNER = new ProgramRunner();
 
@@ -96,22 +91,11 @@ class SnippetTest {
 
   private static void check(Snippet snippet, Way way) throws IOException {
     var workingDirectory = Files.createTempDirectory(directory, snippet.name());
-    var outcome = withoutDepth(RUNNER.run(snippet.copyTo(workingDirectory), way));
+    var outcome = RUNNER.run(snippet.copyTo(workingDirectory), way).withoutDepth();
     if (RECORDS) {
       record(outcome, snippet);
     }
-    var expected = snippet.expected();
-    assertAll(
-        snippet.file() + " " + way,
-        () -> assertEquals(expected.output(), outcome.output(), "standard output"),
-        () -> assertEquals(expected.errors(), outcome.errors(), "standard error"),
-        () -> assertEquals(expected.status(), outcome.status(), "exit status"));
-  }
-
-  /** How many calls fit on the stack is no rule of the language. */
-  private static Outcome withoutDepth(Outcome outcome) {
-    var errors = DEPTH.matcher(outcome.errors()).replaceAll("  ... many more calls");
-    return new Outcome(outcome.output(), errors, outcome.status());
+    outcome.assertEqualTo(snippet.expected(), snippet.file() + " " + way);
   }
 
   private static void record(Outcome outcome, Snippet snippet) throws IOException {

@@ -1,0 +1,146 @@
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Builds the native executable from the modules of an assembled distribution, with the {@code
+ * native-image} of a GraalVM where there is one, else with that of {@code native-image-kit}.
+ *
+ * <p>Usage: {@code java BuildNative.java DISTRIBUTION OUTPUT KIT START}, OUTPUT being the folder of
+ * the executable, KIT that of the kit's sources and START when the build began.
+ */
+public class BuildNative {
+  private static final Pattern VERSION = Pattern.compile("(?s)native-image 25\\..*");
+
+  /** What nothing requires and the executable holds nevertheless. */
+  private static final String SERVICES =
+      "org.graalvm.truffle.runtime,"
+          + "org.pohlang.web,"
+          + "org.slf4j.jul,"
+          + "com.oracle.truffle.tools.chromeinspector,"
+          + "com.oracle.truffle.tools.dap,"
+          + "com.oracle.truffle.tools.profiler";
+
+  static void main(String[] arguments) throws IOException, InterruptedException {
+    var distribution = Path.of(arguments[0]);
+    var output = Path.of(arguments[1]);
+    var kit = Path.of(arguments[2]);
+    var start = Instant.parse(arguments[3]);
+
+    var stamp = output.resolve("built");
+    Files.deleteIfExists(stamp);
+    Files.createDirectories(output);
+    var command = new ArrayList<String>();
+    command.add(nativeImage(kit).toString());
+    command.addAll(
+        List.of(
+            "--module-path=" + distribution.resolve("modules"),
+            "--add-modules=" + SERVICES,
+            "--module=org.pohlang.launcher/org.pohlang.launcher.PohLauncher",
+            "-o",
+            output.resolve("pohlang").toString()));
+    command.addAll(options());
+    run(command);
+    // By this file the root script finds that a source is newer than the executable.
+    Files.write(stamp, new byte[0]);
+    Files.setLastModifiedTime(stamp, FileTime.from(start));
+  }
+
+  private static List<String> options() {
+    return List.of(
+        // A program's arguments are its own, --vm.Xmx1g is the launcher's.
+        "-H:+UnlockExperimentalVMOptions",
+        "-H:-ParseRuntimeOptions",
+        // What a program wrote appears although a signal ends it.
+        "--install-exit-handlers",
+        // Also for machines older than the one that builds.
+        "-march=x86-64-v2");
+  }
+
+  private static Path nativeImage(Path kit) throws IOException, InterruptedException {
+    var found =
+        Stream.concat(
+                Stream.of("GRAALVM_HOME", "JAVA_HOME")
+                    .map(System.getenv()::get)
+                    .filter(home -> home != null && !home.isEmpty())
+                    .map(home -> Path.of(home, "bin")),
+                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                    .map(Path::of))
+            .map(folder -> folder.resolve("native-image"))
+            .filter(BuildNative::isUsable)
+            .findFirst();
+    return found.isPresent() ? found.get() : ofKit(kit);
+  }
+
+  private static boolean isUsable(Path command) {
+    if (!Files.isExecutable(command)) {
+      return false;
+    }
+    try {
+      var process =
+          new ProcessBuilder(command.toString(), "--version").redirectErrorStream(true).start();
+      var version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (VERSION.matcher(version).matches()) {
+        return true;
+      }
+      System.err.printf("%s is not of GraalVM 25: %s%n", command, version.lines().findFirst());
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The kit's command, which is built once for all source trees of a user. */
+  private static Path ofKit(Path kit) throws IOException, InterruptedException {
+    var cache =
+        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+            .filter(value -> value.startsWith("/"))
+            .map(Path::of)
+            .orElse(Path.of(System.getProperty("user.home"), ".cache"));
+    var home = cache.resolve("pohlang/native-image-kit-" + fingerprint(kit));
+    var command = home.resolve("bin/native-image");
+    if (!Files.isExecutable(command)) {
+      System.err.println("No GraalVM 25 in GRAALVM_HOME, JAVA_HOME or PATH; building a stand-in");
+      run(List.of(kit.resolve("build-kit").toString(), home.toString()));
+    }
+    return command;
+  }
+
+  /** Changes with every source of the kit and with the JDK that it is built from. */
+  private static String fingerprint(Path kit) throws IOException {
+    try (var files = Files.walk(kit)) {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(Runtime.version().toString().getBytes(StandardCharsets.UTF_8));
+      for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+        digest.update(Files.readAllBytes(file));
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("Every Java has SHA-256", e);
+    }
+  }
+
+  private static void run(List<String> command) throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().putAll(Map.of("JDK", System.getProperty("java.home")));
+    var status = builder.start().waitFor();
+    if (status != 0) {
+      System.err.printf("%s failed with status %d%n", command.getFirst(), status);
+      System.exit(1);
+    }
+  }
+}
