@@ -31,8 +31,7 @@ final class Comparison implements Callable<Integer> {
   /** What a cold run and the start of the other process take, on average over the contenders. */
   private static final double OVERHEAD_S = 2.5;
 
-  private static final double GROWTH_S = 150;
-  private static final double QUICK_GROWTH_S = 60;
+  private static final double GROWTH_S = 180;
   private static final String GROWTH = "growth";
 
   /** One of each kind, so that a quick comparison is done in a quarter of an hour. */
@@ -221,7 +220,7 @@ final class Comparison implements Callable<Integer> {
       total += programs * turns * (OVERHEAD_S + (workload.repeatable() ? time : 0));
     }
     if (growth) {
-      total += quick ? QUICK_GROWTH_S : GROWTH_S;
+      total += GROWTH_S;
     }
     System.err.printf(
         "%d workloads, %d contenders, %d rounds: about %d minutes.%n",

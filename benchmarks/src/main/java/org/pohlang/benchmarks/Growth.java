@@ -28,7 +28,7 @@ final class Growth {
 
   private static final String LANGUAGE = "pohlang";
   private static final int WARM_SIZE = 10_000;
-  private static final long WARM_UP_NS = 3_000_000_000L;
+  private static final long WARM_UP_NS = 6_000_000_000L;
   private static final long TIME_NS = 1_000_000_000L;
   private static final int MIN_RUNS = 3;
 
