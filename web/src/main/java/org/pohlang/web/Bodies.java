@@ -1,6 +1,7 @@
 package org.pohlang.web;
 
-import java.util.concurrent.CompletionException;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -44,26 +45,73 @@ final class Bodies {
     }
     int limit =
         request.getAttribute(LIMIT_ATTRIBUTE) instanceof Integer given ? given : DEFAULT_LIMIT;
-    if (length > limit) {
-      whenRefused.accept(HttpStatus.PAYLOAD_TOO_LARGE_413);
-      return;
-    }
-    long reserved = length < 0 ? limit : length;
+    long reserved = length < 0 ? limit : Math.min(length, limit);
     if (total.addAndGet(reserved) > maxTotal) {
       total.addAndGet(-reserved);
       whenRefused.accept(HttpStatus.SERVICE_UNAVAILABLE_503);
       return;
     }
     Request.addCompletionListener(request, _ -> total.addAndGet(-reserved));
-    Content.Source.asByteArrayAsync(request, limit)
-        .whenComplete(
-            (body, failure) -> {
-              if (failure == null) {
-                whenRead.accept(body);
-              } else {
-                whenRefused.accept(statusOf(failure));
-              }
-            });
+    new Reading(request, limit, whenRead, whenRefused).run();
+  }
+
+  /**
+   * Reads a body piece by piece. Of one that is too long some more is read and dropped: a client
+   * that is still sending when the connection is closed may never see the answer.
+   */
+  private static final class Reading implements Runnable {
+    private static final int DROPPED = 256 << 10;
+
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final Request request;
+    private final int limit;
+    private final Consumer<byte[]> whenRead;
+    private final IntConsumer whenRefused;
+    private long length;
+
+    Reading(Request request, int limit, Consumer<byte[]> whenRead, IntConsumer whenRefused) {
+      this.request = request;
+      this.limit = limit;
+      this.whenRead = whenRead;
+      this.whenRefused = whenRefused;
+    }
+
+    @Override
+    public void run() {
+      while (true) {
+        Content.Chunk chunk = request.read();
+        if (chunk == null) {
+          request.demand(this);
+          return;
+        }
+        if (Content.Chunk.isFailure(chunk)) {
+          whenRefused.accept(statusOf(chunk.getFailure()));
+          return;
+        }
+        boolean last = chunk.isLast();
+        take(chunk.getByteBuffer());
+        chunk.release();
+        if (length > limit && (last || length > (long) limit + DROPPED)) {
+          whenRefused.accept(HttpStatus.PAYLOAD_TOO_LARGE_413);
+          return;
+        }
+        if (last) {
+          whenRead.accept(body.toByteArray());
+          return;
+        }
+      }
+    }
+
+    private void take(ByteBuffer piece) {
+      length += piece.remaining();
+      if (length > limit) {
+        body.reset();
+        return;
+      }
+      byte[] bytes = new byte[piece.remaining()];
+      piece.get(bytes);
+      body.writeBytes(bytes);
+    }
   }
 
   private static boolean isChunked(Request request) {
@@ -72,15 +120,9 @@ final class Bodies {
   }
 
   private static int statusOf(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return switch (cause) {
+    return switch (failure) {
       case HttpException known -> known.getCode();
       case TimeoutException _ -> HttpStatus.REQUEST_TIMEOUT_408;
-      // What the library throws where there is more than the limit.
-      case IllegalStateException _ -> HttpStatus.PAYLOAD_TOO_LARGE_413;
       default -> HttpStatus.BAD_REQUEST_400;
     };
   }

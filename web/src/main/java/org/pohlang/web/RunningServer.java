@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.content.HttpContent;
+import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -195,7 +198,7 @@ final class RunningServer {
 
   private Handler staticFiles(String folder) throws IOException {
     TruffleFile directory = host.world().env().getPublicTruffleFile(folder);
-    ResourceHandler handler = new ResourceHandler();
+    ResourceHandler handler = reload == null ? new ResourceHandler() : new FreshFiles();
     handler.setBaseResource(FileResource.of(directory));
     handler.setDirAllowed(false);
     handler.setEtags(true);
@@ -203,6 +206,14 @@ final class RunningServer {
     handler.setWelcomeFiles("index.html");
     handler.setCacheControl(reload == null ? "public, max-age=0, must-revalidate" : "no-store");
     return handler;
+  }
+
+  /** Serves files as they are now, where the library would look for changes once a second. */
+  private static final class FreshFiles extends ResourceHandler {
+    @Override
+    protected HttpContent.Factory newHttpContentFactory(ByteBufferPool.Sized buffers) {
+      return new ResourceHttpContentFactory(getBaseResource(), getMimeTypes(), buffers);
+    }
   }
 
   /** Has the queue run {@code action} while no handler runs. */
