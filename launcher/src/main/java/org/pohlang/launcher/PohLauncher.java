@@ -2,6 +2,7 @@ package org.pohlang.launcher;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ public final class PohLauncher extends AbstractLanguageLauncher {
         throw exit();
       }
       default -> {
-        return line.engineOptions();
+        // The base class takes those out that are for the virtual machine of a native executable.
+        return new ArrayList<>(line.engineOptions());
       }
     }
   }
