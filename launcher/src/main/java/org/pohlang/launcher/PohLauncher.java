@@ -16,10 +16,11 @@ import org.graalvm.polyglot.Context;
 public final class PohLauncher extends AbstractLanguageLauncher {
   /**
    * Of the thread that runs programs, in bytes. Recursion in a program is recursion of the engine,
-   * some hundred bytes a call when compiled and up to three thousand when interpreted. Much more
-   * would only prolong a recursion without end.
+   * some hundred bytes a call when compiled and up to three thousand when interpreted; a third of
+   * that in a native executable. Much more would only prolong a recursion without end.
    */
-  private static final long STACK_SIZE = 64L << 20;
+  private static final long STACK_SIZE =
+      System.getProperty("org.graalvm.nativeimage.imagecode") == null ? 64L << 20 : 24L << 20;
 
   private final StandardOutput output = new StandardOutput();
   private final PrintStream errors =

@@ -119,6 +119,8 @@ class ServerTest {
         }
       } catch (ConnectException _) {
         return;
+      } catch (IOException _) {
+        // The connection was open still, and is closed now.
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }

@@ -187,9 +187,15 @@ final class Browser {
   void close() throws InterruptedException {
     socket.abort();
     client.shutdownNow();
+    // All of its processes write into the profile, which is going to be deleted.
+    var processes = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     process.destroy();
     if (!process.waitFor(LONGEST_WAIT_S, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
+    processes.forEach(ProcessHandle::destroyForcibly);
+    CompletableFuture.allOf(
+            processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+        .join();
   }
 }
