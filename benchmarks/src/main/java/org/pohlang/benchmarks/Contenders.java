@@ -58,13 +58,7 @@ final class Contenders {
         launcher,
         "--experimental-options",
         "--engine.Compilation=false");
-    addPohlang(
-        "pohlang-walker",
-        "PohLang, tree walker",
-        version,
-        launcher,
-        "--experimental-options",
-        "--pohlang.Ast");
+    addPohlang("pohlang-walker", "PohLang, tree walker", version, launcher, "--ast");
     Path executable = target.resolve("native/pohlang");
     if (Files.isExecutable(executable)) {
       addPohlang("pohlang-native", "PohLang, native launcher", version, executable.toString());
