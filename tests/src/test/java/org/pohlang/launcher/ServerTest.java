@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,48 @@ class ServerTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** The library's own stop took a connection that waits for an answer for an idle one. */
+  @Test
+  void allRequestsOfAnHttp2ConnectionAreAnsweredWhenTheProcessIsToldToStop() throws Exception {
+    write("hello");
+    var process = start();
+    try (var client = HttpClient.newHttpClient()) {
+      var address = address(process);
+      var text = HttpResponse.BodyHandlers.ofString();
+      assertEquals(HttpClient.Version.HTTP_2, client.send(get(address, "/"), text).version());
+      var slow = client.sendAsync(get(address, "/slow"), text);
+      while (!Files.exists(directory.resolve("begun"))) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      // It has to wait for the slow handler, which writes a file.
+      var others = new ArrayList<>(List.of(client.sendAsync(get(address, "/"), text)));
+      process.destroy();
+      while (others.stream().noneMatch(ServerTest::isRefused)) {
+        TimeUnit.MILLISECONDS.sleep(20);
+        others.add(client.sendAsync(get(address, "/"), text));
+      }
+      TimeUnit.MILLISECONDS.sleep(1500);
+      assertTrue(!slow.isDone());
+      Files.writeString(directory.resolve("go"), "");
+      assertEquals("done", slow.join().body());
+      for (var other : others) {
+        var answer = other.join();
+        assertTrue(answer.body().equals("hello") || isRefused(other), answer.body());
+        assertEquals(HttpClient.Version.HTTP_2, answer.version());
+      }
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(TERMINATED, process.exitValue());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static boolean isRefused(CompletableFuture<HttpResponse<String>> answer) {
+    return answer.isDone()
+        && answer.join().statusCode() == 503
+        && answer.join().headers().firstValue("Retry-After").isPresent();
   }
 
   /** Waits until nobody listens any more. */
