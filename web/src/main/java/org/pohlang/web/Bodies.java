@@ -52,7 +52,8 @@ final class Bodies {
       return;
     }
     Request.addCompletionListener(request, _ -> total.addAndGet(-reserved));
-    new Reading(request, limit, whenRead, whenRefused).run();
+    // Of a body that says itself that it is too long nothing is kept.
+    new Reading(request, length > limit ? 0 : limit, whenRead, whenRefused).run();
   }
 
   /**
