@@ -99,15 +99,21 @@ final class RunningProgram implements ModuleRunner {
 
   /** Whether a call of a route handler may change what other requests see. */
   synchronized boolean changesState(PohFunction handler) {
-    if (!(handler instanceof Closure closure)) {
-      return true;
-    }
+    return !(handler instanceof Closure closure) || effects().changesState(closure.code);
+  }
+
+  /** Whether nothing of the program may run beside anything else. */
+  synchronized boolean runsAlone() {
+    return effects().allChanges();
+  }
+
+  private HandlerEffects effects() {
     if (effects == null) {
       synchronized (code) {
         effects = new HandlerEffects(code.keySet(), globals);
       }
     }
-    return effects.changesState(closure.code);
+    return effects;
   }
 
   /** Notes with which values the program goes into service. */
