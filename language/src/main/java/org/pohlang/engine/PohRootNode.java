@@ -1,5 +1,6 @@
 package org.pohlang.engine;
 
+import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -165,6 +166,14 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     return self(frame).unit;
   }
 
+  /**
+   * Holds while one context runs this code. With it goes all that shared code has kept of that
+   * context, which may be closed by then.
+   */
+  Assumption oneUnit() {
+    return code.unit().oneUnit();
+  }
+
   // ------------------------------------------------------------------ locals
 
   /** The argument of an optional parameter, or {@link #UNASSIGNED} where the call gave none. */
@@ -280,7 +289,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"unit == cachedUnit", "cell.state() == CONSTANT"},
-        assumptions = "cell.assumption()",
+        assumptions = {"root.oneUnit()", "cell.assumption()"},
         limit = "1")
     static Object loadConstant(
         VirtualFrame frame,
@@ -296,7 +305,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"unit == cachedUnit", "cell.state() == INTS"},
-        assumptions = "cell.assumption()",
+        assumptions = {"root.oneUnit()", "cell.assumption()"},
         limit = "1")
     static int loadInt(
         VirtualFrame frame,
@@ -311,7 +320,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"unit == cachedUnit", "cell.state() == DOUBLES"},
-        assumptions = "cell.assumption()",
+        assumptions = {"root.oneUnit()", "cell.assumption()"},
         limit = "1")
     static double loadDouble(
         VirtualFrame frame,
@@ -326,7 +335,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"unit == cachedUnit", "cell.state() == OBJECTS"},
-        assumptions = "cell.assumption()",
+        assumptions = {"root.oneUnit()", "cell.assumption()"},
         limit = "1")
     static Object loadObject(
         VirtualFrame frame,
@@ -341,6 +350,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"unit == cachedUnit", "cell.state() == ANY"},
+        assumptions = "root.oneUnit()",
         replaces = {"loadConstant", "loadInt", "loadDouble", "loadObject"},
         limit = "1")
     static Object loadAny(
@@ -394,7 +404,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = int.class)
   static final class StoreGlobal {
     /** One context runs this code: the global's cell is a constant. */
-    @Specialization(guards = "unit == cachedUnit", limit = "1")
+    @Specialization(guards = "unit == cachedUnit", assumptions = "root.oneUnit()", limit = "1")
     static void storeCached(
         VirtualFrame frame,
         int index,
@@ -424,7 +434,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"unit == cachedUnit", "cell.state() == CONSTANT", "isFunction(function)"},
-        assumptions = "cell.assumption()",
+        assumptions = {"root.oneUnit()", "cell.assumption()"},
         limit = "1")
     static Object loadConstant(
         VirtualFrame frame,
@@ -437,7 +447,11 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return function;
     }
 
-    @Specialization(guards = "unit == cachedUnit", replaces = "loadConstant", limit = "1")
+    @Specialization(
+        guards = "unit == cachedUnit",
+        assumptions = "root.oneUnit()",
+        replaces = "loadConstant",
+        limit = "1")
     static Object loadCached(
         VirtualFrame frame,
         int index,
@@ -518,7 +532,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = String.class)
   static final class LoadMember {
     /** One context runs this code: the member's cell is a constant. */
-    @Specialization(guards = "unit == cachedUnit", limit = "1")
+    @Specialization(guards = "unit == cachedUnit", assumptions = "root.oneUnit()", limit = "1")
     static Object loadCached(
         VirtualFrame frame,
         String alias,
