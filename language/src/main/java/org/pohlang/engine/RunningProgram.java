@@ -65,7 +65,8 @@ final class RunningProgram implements ModuleRunner {
         units.put(unitCode, unit);
       }
     }
-    return new Closure(unitCode.main(), unit, new Object[0]).call();
+    Closure main = new Closure(unitCode.main(), unit, new Object[0]);
+    return main.callTarget().call(main);
   }
 
   /**
