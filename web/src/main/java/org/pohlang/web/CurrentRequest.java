@@ -244,7 +244,16 @@ final class CurrentRequest {
     try {
       return reading.read();
     } catch (IOException | RuntimeException malformed) {
-      throw blame("Cannot read " + what + ": " + malformed.getMessage());
+      throw blame("Cannot read " + what + reason(malformed));
     }
+  }
+
+  /** What the library says of it, without the names of its exceptions. */
+  private static String reason(Exception malformed) {
+    Throwable cause = malformed;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? "" : ": " + cause.getMessage();
   }
 }
