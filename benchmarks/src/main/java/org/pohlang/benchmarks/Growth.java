@@ -28,6 +28,10 @@ final class Growth {
 
   private static final String LANGUAGE = "pohlang";
   private static final int WARM_SIZE = 10_000;
+
+  /** In lines, of {@link Programs}, its call included. */
+  private static final int LINES_OF_FUNCTION = 10;
+
   private static final long WARM_UP_NS = 6_000_000_000L;
   private static final long TIME_NS = 1_000_000_000L;
   private static final int MIN_RUNS = 3;
@@ -109,38 +113,17 @@ final class Growth {
   }
 
   private static Callable<?> onText(int lines, Translation translation) {
-    SourceText text = new SourceText("growth.poh", program(lines));
+    SourceText text = new SourceText("growth.poh", Programs.ofFunctions(lines / LINES_OF_FUNCTION));
     return () -> translation.of(text);
   }
 
   private static Program parsed(int lines) {
     try {
-      return Parser.parse(new SourceText("growth.poh", program(lines)));
+      return Parser.parse(
+          new SourceText("growth.poh", Programs.ofFunctions(lines / LINES_OF_FUNCTION)));
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** A program of about so many lines: functions of ten lines. */
-  private static String program(int lines) {
-    StringBuilder text = new StringBuilder("Start Program\n");
-    for (int i = 0; i < lines / 10; i++) {
-      text.append(
-          """
-          Make step%1$d with n
-              Set sum to n times %1$d plus 3
-              Set i to 0
-              While i is less than 3 and sum is greater than 0
-                  Increase sum by count of ("text " plus n)
-                  Increase i
-              End
-              Return sum modulo 1000003
-          End
-          Write step%1$d(7)
-          """
-              .formatted(i));
-    }
-    return text.append("End Program\n").toString();
   }
 
   private static void print(String name, IntFunction<Callable<?>> operation) throws Exception {

@@ -654,8 +654,12 @@ final class Loader {
      * program's code could change it in place while the operands behind it are computed.
      */
     private void emitLooks(List<BlockCode.Tree> operands) {
+      int firstLook = operands.size() - 1;
+      while (firstLook > 0 && isQuiet(operands.get(firstLook))) {
+        firstLook--;
+      }
       for (int i = 0; i < operands.size(); i++) {
-        if (operands.subList(i + 1, operands.size()).stream().allMatch(this::isQuiet)) {
+        if (i >= firstLook) {
           emitLook(operands.get(i));
         } else {
           emit(operands.get(i));

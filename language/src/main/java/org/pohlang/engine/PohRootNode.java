@@ -14,6 +14,7 @@ import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Idempotent;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.dsl.TypeSystemReference;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
@@ -252,6 +253,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @Operation
   @ConstantOperand(type = int.class)
   @ConstantOperand(type = boolean.class)
+  @ImportStatic(State.class)
   static final class LoadGlobal {
     // One context runs this code in all but the last: the global's cell is a constant.
 
@@ -343,12 +345,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return check(unit.cell(index), index, unit, frame, bytecode, place);
     }
 
-    static final State CONSTANT = State.CONSTANT;
-    static final State INTS = State.INTS;
-    static final State DOUBLES = State.DOUBLES;
-    static final State OBJECTS = State.OBJECTS;
-    static final State ANY = State.ANY;
-
     static Unit unitOf(VirtualFrame frame, PohRootNode root) {
       return unit(frame, root);
     }
@@ -401,6 +397,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   @Operation
   @ConstantOperand(type = int.class)
+  @ImportStatic(State.class)
   static final class LoadCallee {
     // One context runs this code in the first two: the global's cell is a constant.
 
@@ -442,8 +439,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       Unit unit = unit(frame, root);
       return check(unit.cell(index), index, unit, frame, bytecode, place);
     }
-
-    static final State CONSTANT = State.CONSTANT;
 
     @Idempotent
     static boolean isFunction(Object value) {
@@ -870,6 +865,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   @Operation
   @ConstantOperand(type = Builtin.class)
+  @ImportStatic(Builtin.class)
   static final class CallBuiltin {
     @Specialization(
         guards = {"isRounding(builtin)", "arguments.length == 1", "isNumber(arguments)"})
@@ -898,7 +894,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       for (int i = 0; i < size; i++) {
         Object item = list.get(i);
         Object value = call.call(arguments[1], item);
-        if (builtin == MAP) {
+        if (builtin == Builtin.MAP) {
           result = result.append(value);
         } else if (Values.isTrue(value)) {
           result = result.append(item);
@@ -913,9 +909,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static Object call(Builtin builtin, @Variadic Object[] arguments, @Bind Node node) {
       return callBoundary(builtin, arguments, PohContext.get(node));
     }
-
-    static final Builtin MAP = Builtin.MAP;
-    static final Builtin FILTER = Builtin.FILTER;
 
     @Idempotent
     static boolean isRounding(Builtin builtin) {

@@ -65,10 +65,8 @@ public final class Builtins {
       case TOTAL -> NumberOperations.total(arguments[0]);
       case SMALLEST -> NumberOperations.smallest(arguments[0]);
       case LARGEST -> NumberOperations.largest(arguments[0]);
-      case ABSOLUTE -> NumberOperations.absolute(arguments[0]);
-      case ROUND -> NumberOperations.round(arguments[0]);
-      case ROUND_DOWN -> NumberOperations.roundDown(arguments[0]);
-      case ROUND_UP -> NumberOperations.roundUp(arguments[0]);
+      case ABSOLUTE, ROUND, ROUND_DOWN, ROUND_UP ->
+          round(builtin, NumberOperations.number(builtin.key(), arguments[0]));
       case RANGE -> NumberOperations.range(arguments);
       case NOW -> NumberOperations.now();
       case INPUT_VALUE -> NumberOperations.inputValue(arguments[0]);

@@ -65,16 +65,8 @@ final class NumberOperations {
     throw Errors.itemNotANumber(operation, index, item);
   }
 
-  static Object absolute(Object value) {
-    return absolute(number("absolute value of", value));
-  }
-
   static Object absolute(double number) {
     return Numbers.of(Math.abs(number));
-  }
-
-  static Object round(Object value) {
-    return round(number("round", value));
   }
 
   /** Halves away from zero. */
@@ -84,23 +76,15 @@ final class NumberOperations {
     return Numbers.of(Math.abs(number - whole) >= 0.5 ? whole + Math.signum(number) : whole);
   }
 
-  static Object roundDown(Object value) {
-    return roundDown(number("round down", value));
-  }
-
   static Object roundDown(double number) {
     return Numbers.of(Math.floor(number));
-  }
-
-  static Object roundUp(Object value) {
-    return roundUp(number("round up", value));
   }
 
   static Object roundUp(double number) {
     return Numbers.of(Math.ceil(number));
   }
 
-  private static double number(String operation, Object value) {
+  static double number(String operation, Object value) {
     if (Numbers.isNumber(value)) {
       return Numbers.toDouble(value);
     }

@@ -38,7 +38,8 @@ class PromptSessionTest {
     var command =
         Pohlang.command().stream()
             .map(word -> "'" + word.replace("'", "'\\''") + "'")
-            .collect(Collectors.joining(" "));
+            // A shell that stays would end with the interrupt that is meant for its command.
+            .collect(Collectors.joining(" ", "exec ", ""));
     var builder =
         new ProcessBuilder(
                 SCRIPT.toString(), "--quiet", "--return", "--command", command, "/dev/null")

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -98,7 +101,7 @@ class ServerTest {
         TimeUnit.MILLISECONDS.sleep(20);
       }
       process.destroy();
-      awaitClosed(client, address);
+      awaitClosed(address);
       assertTrue(!slow.isDone());
       Files.writeString(directory.resolve("go"), "");
       assertEquals("done", slow.join().body());
@@ -109,20 +112,56 @@ class ServerTest {
     }
   }
 
+  /** The library's own stop took a connection that waits for an answer for an idle one. */
+  @Test
+  void allRequestsOfAnHttp2ConnectionAreAnsweredWhenTheProcessIsToldToStop() throws Exception {
+    write("hello");
+    var process = start();
+    try (var client = HttpClient.newHttpClient()) {
+      var address = address(process);
+      var text = HttpResponse.BodyHandlers.ofString();
+      assertEquals(HttpClient.Version.HTTP_2, client.send(get(address, "/"), text).version());
+      var slow = client.sendAsync(get(address, "/slow"), text);
+      while (!Files.exists(directory.resolve("begun"))) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      // It has to wait for the slow handler, which writes a file.
+      var others = new ArrayList<>(List.of(client.sendAsync(get(address, "/"), text)));
+      process.destroy();
+      while (others.stream().noneMatch(ServerTest::isRefused)) {
+        TimeUnit.MILLISECONDS.sleep(20);
+        others.add(client.sendAsync(get(address, "/"), text));
+      }
+      TimeUnit.MILLISECONDS.sleep(1500);
+      assertTrue(!slow.isDone());
+      Files.writeString(directory.resolve("go"), "");
+      assertEquals("done", slow.join().body());
+      for (var other : others) {
+        var answer = other.join();
+        assertTrue(answer.body().equals("hello") || isRefused(other), answer.body());
+        assertEquals(HttpClient.Version.HTTP_2, answer.version());
+      }
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(TERMINATED, process.exitValue());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static boolean isRefused(CompletableFuture<HttpResponse<String>> answer) {
+    return answer.isDone()
+        && answer.join().statusCode() == 503
+        && answer.join().headers().firstValue("Retry-After").isPresent();
+  }
+
   /** Waits until nobody listens any more. */
-  private static void awaitClosed(HttpClient client, URI address) throws Exception {
+  private static void awaitClosed(URI address) throws Exception {
     while (true) {
-      try {
-        var answer = client.send(get(address, "/"), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() == 503) {
-          return;
-        }
+      try (var _ = new Socket(address.getHost(), address.getPort())) {
+        TimeUnit.MILLISECONDS.sleep(20);
       } catch (ConnectException _) {
         return;
-      } catch (IOException _) {
-        // The connection was open still, and is closed now.
       }
-      TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 }

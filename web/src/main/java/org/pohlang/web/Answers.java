@@ -42,13 +42,12 @@ final class Answers {
     return ResponseValue.of(status, ResponseValue.JSON, json(body.build()));
   }
 
+  /** What the status says; {@code Retry-After} with 503. */
   static ResponseValue error(int status) {
-    return error(status, HttpStatus.getMessage(status));
-  }
-
-  /** Too much to do at the moment. */
-  static ResponseValue busy() {
-    return error(HttpStatus.SERVICE_UNAVAILABLE_503).with(new HttpField("Retry-After", "1"));
+    ResponseValue answer = error(status, HttpStatus.getMessage(status));
+    return status == HttpStatus.SERVICE_UNAVAILABLE_503
+        ? answer.with(new HttpField(HttpHeader.RETRY_AFTER, "1"))
+        : answer;
   }
 
   static String json(Object value) {

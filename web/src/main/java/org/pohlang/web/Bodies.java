@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -45,14 +46,18 @@ final class Bodies {
     }
     int limit =
         request.getAttribute(LIMIT_ATTRIBUTE) instanceof Integer given ? given : DEFAULT_LIMIT;
-    long reserved = length < 0 ? limit : Math.min(length, limit);
+    if (length > limit && isExpectant(request)) {
+      whenRefused.accept(HttpStatus.PAYLOAD_TOO_LARGE_413);
+      return;
+    }
+    long reserved = length < 0 ? limit : length > limit ? 0 : length;
     if (total.addAndGet(reserved) > maxTotal) {
       total.addAndGet(-reserved);
       whenRefused.accept(HttpStatus.SERVICE_UNAVAILABLE_503);
       return;
     }
     Request.addCompletionListener(request, _ -> total.addAndGet(-reserved));
-    new Reading(request, limit, whenRead, whenRefused).run();
+    new Reading(request, limit, length > limit, whenRead, whenRefused).run();
   }
 
   /**
@@ -67,11 +72,21 @@ final class Bodies {
     private final int limit;
     private final Consumer<byte[]> whenRead;
     private final IntConsumer whenRefused;
+    private boolean tooLong;
     private long length;
 
-    Reading(Request request, int limit, Consumer<byte[]> whenRead, IntConsumer whenRefused) {
+    /**
+     * @param tooLong whether its announced length says that already
+     */
+    Reading(
+        Request request,
+        int limit,
+        boolean tooLong,
+        Consumer<byte[]> whenRead,
+        IntConsumer whenRefused) {
       this.request = request;
       this.limit = limit;
+      this.tooLong = tooLong;
       this.whenRead = whenRead;
       this.whenRefused = whenRefused;
     }
@@ -91,7 +106,7 @@ final class Bodies {
         boolean last = chunk.isLast();
         take(chunk.getByteBuffer());
         chunk.release();
-        if (length > limit && (last || length > (long) limit + DROPPED)) {
+        if (tooLong && (last || length > (long) limit + DROPPED)) {
           whenRefused.accept(HttpStatus.PAYLOAD_TOO_LARGE_413);
           return;
         }
@@ -104,7 +119,8 @@ final class Bodies {
 
     private void take(ByteBuffer piece) {
       length += piece.remaining();
-      if (length > limit) {
+      tooLong |= length > limit;
+      if (tooLong) {
         body.reset();
         return;
       }
@@ -112,6 +128,11 @@ final class Bodies {
       piece.get(bytes);
       body.writeBytes(bytes);
     }
+  }
+
+  /** Whether the client waits for a word before it sends the body. */
+  private static boolean isExpectant(Request request) {
+    return request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
   }
 
   private static boolean isChunked(Request request) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jetty.util.URIUtil;
 import org.eclipse.jetty.util.resource.Resource;
 
@@ -37,29 +38,9 @@ final class FileResource extends Resource {
    */
   @Override
   public Resource resolve(String path) {
-    TruffleFile found = file;
-    for (String encoded : path.split("/")) {
-      String segment = URIUtil.decodePath(encoded);
-      if (segment.isEmpty() || segment.equals(".")) {
-        continue;
-      }
-      if (!isName(segment)) {
-        return null;
-      }
-      found = found.resolve(segment);
-    }
-    try {
-      TruffleFile canonical = found.getCanonicalFile();
-      return canonical.startsWith(root) ? new FileResource(root, canonical) : null;
-    } catch (IOException | SecurityException | IllegalArgumentException _) {
-      return null;
-    }
-  }
-
-  /** Files whose names begin with a dot are not for visitors. */
-  private static boolean isName(String segment) {
-    return !segment.startsWith(".")
-        && segment.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || c < ' ');
+    List<String> names = Stream.of(path.split("/")).map(URIUtil::decodePath).toList();
+    TruffleFile found = Folders.find(root, file, names);
+    return found == null ? null : new FileResource(root, found);
   }
 
   /** None: this is how the library would get around the engine's file system. */

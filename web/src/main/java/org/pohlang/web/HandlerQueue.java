@@ -18,7 +18,10 @@ final class HandlerQueue {
   private int readers;
   private boolean writing;
 
-  private record Task(boolean alone, Runnable body) {}
+  /**
+   * @param refusal runs instead of {@code body} where that cannot be
+   */
+  private record Task(boolean alone, Runnable body, Runnable refusal) {}
 
   /**
    * @param executor runs what had to wait
@@ -32,20 +35,47 @@ final class HandlerQueue {
   }
 
   /**
-   * Runs {@code body}, now on this thread or later on another.
-   *
-   * @return false where too many are waiting: then it never runs
+   * Runs {@code body}, now on this thread or later on another; or {@code refusal}, where too many
+   * are waiting, or its turn does not come before {@link #refuseWaiting}.
    */
-  boolean run(boolean alone, Runnable body) {
-    Task task = new Task(alone, body);
+  void run(boolean alone, Runnable body, Runnable refusal) {
+    Task task = new Task(alone, body, refusal);
+    admit(task, maxWaiting);
+  }
+
+  /** Runs {@code body} as soon as it can be alone, however many are waiting. */
+  void runAlone(Runnable body) {
+    admit(new Task(true, body, () -> {}), Integer.MAX_VALUE);
+  }
+
+  private void admit(Task task, int limit) {
+    boolean refused = false;
     synchronized (this) {
       if (!waiting.isEmpty() || !mayStart(task)) {
-        return waiting.size() < maxWaiting && waiting.add(task);
+        if (waiting.size() < limit) {
+          waiting.add(task);
+          return;
+        }
+        refused = true;
+      } else {
+        begin(task);
       }
-      begin(task);
     }
-    perform(task);
-    return true;
+    if (refused) {
+      task.refusal.run();
+    } else {
+      perform(task);
+    }
+  }
+
+  /** Refuses all that are waiting. */
+  void refuseWaiting() {
+    List<Task> refused;
+    synchronized (this) {
+      refused = List.copyOf(waiting);
+      waiting.clear();
+    }
+    refused.forEach(task -> task.refusal.run());
   }
 
   private boolean mayStart(Task task) {

@@ -56,7 +56,7 @@ final class ProgramHandler extends Handler.Abstract {
       bodies.read(
           request,
           body -> enqueue(match, request, body, response, callback),
-          status -> refuse(status, response, callback));
+          status -> Answers.send(Answers.error(status), response, callback));
       return true;
     }
     Set<String> methods = routes.methods(path);
@@ -72,29 +72,19 @@ final class ProgramHandler extends Handler.Abstract {
     return true;
   }
 
-  private static void refuse(int status, Response response, Callback callback) {
-    Answers.send(
-        status == HttpStatus.SERVICE_UNAVAILABLE_503 ? Answers.busy() : Answers.error(status),
-        response,
-        callback);
-  }
-
   private void enqueue(
       Routes.Match match, Request request, byte[] body, Response response, Callback callback) {
-    boolean taken =
-        queue.run(
-            alone.get(match.route()),
-            () -> {
-              try {
-                Answers.send(answer(match, request, body, response), response, callback);
-              } catch (RuntimeException | Error failure) {
-                // Such as the end of the context, which has its own way to the main thread.
-                callback.failed(failure);
-              }
-            });
-    if (!taken) {
-      Answers.send(Answers.busy(), response, callback);
-    }
+    queue.run(
+        alone.get(match.route()),
+        () -> {
+          try {
+            Answers.send(answer(match, request, body, response), response, callback);
+          } catch (RuntimeException | Error failure) {
+            // Such as the end of the context, which has its own way to the main thread.
+            callback.failed(failure);
+          }
+        },
+        () -> Answers.send(Answers.error(HttpStatus.SERVICE_UNAVAILABLE_503), response, callback));
   }
 
   private ResponseValue answer(

@@ -120,14 +120,17 @@ final class Reloader {
   }
 
   private Path absolute(String path) throws IOException {
-    TruffleFile file = host.world().env().getPublicTruffleFile(path);
+    return absolute(host.world().env().getPublicTruffleFile(path));
+  }
+
+  private static Path absolute(TruffleFile file) {
     return Path.of(file.getAbsoluteFile().normalize().getPath());
   }
 
-  /** A template has been read from this file. */
-  synchronized void watchTemplate(String path) {
+  /** A template is read from this file. */
+  synchronized void watchTemplate(TruffleFile template) {
     try {
-      Path file = absolute(path);
+      Path file = absolute(template);
       if (templates.add(file)) {
         observeFolderOf(file);
       }

@@ -11,6 +11,8 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.content.HttpContent;
@@ -55,6 +57,9 @@ final class RunningServer {
 
   private static final int MAX_HEADER_BYTES = 16 << 10;
 
+  /** How long connections without a request get to close when the server stops. */
+  private static final int CLOSING_TIMEOUT_MS = 100;
+
   private final WebHost host;
   private final SessionKey sessionKey;
   private final LiveReload reload;
@@ -64,6 +69,7 @@ final class RunningServer {
   private final ServerConnector connector;
   private final HandlerQueue queue;
   private final Switch handlers = new Switch();
+  private final GracefulHandler requests = new GracefulHandler(handlers);
 
   /**
    * @param reload null where the program is not watched
@@ -80,10 +86,11 @@ final class RunningServer {
     connector.setHost(program.host);
     connector.setPort(program.port);
     connector.setIdleTimeout(IDLE_TIMEOUT_MS);
+    connector.setShutdownIdleTimeout(CLOSING_TIMEOUT_MS);
     connector.setAcceptQueueSize(MAX_WAITING);
     server.addConnector(connector);
     server.setErrorHandler(new JsonErrors());
-    server.setHandler(new GracefulHandler(handlers));
+    server.setHandler(requests);
   }
 
   private QueuedThreadPool threads() {
@@ -217,8 +224,8 @@ final class RunningServer {
   }
 
   /** Has the queue run {@code action} while no handler runs. */
-  boolean runAlone(Runnable action) {
-    return queue.run(true, action);
+  void runAlone(Runnable action) {
+    queue.runAlone(action);
   }
 
   int port() {
@@ -226,15 +233,18 @@ final class RunningServer {
   }
 
   /**
-   * Stops listening and waits for open requests.
+   * Stops listening, waits for open requests, and refuses new ones meanwhile.
    *
    * @param timeout how long, in milliseconds
    */
   void stop(long timeout) {
-    server.setStopTimeout(timeout);
     // A context that is cancelled interrupts its threads, and an interrupt closes selectors.
     boolean interrupted = Thread.interrupted();
     try {
+      if (timeout > 0) {
+        finishRequests(timeout);
+        server.setStopTimeout(10L * CLOSING_TIMEOUT_MS);
+      }
       server.stop();
     } catch (Exception failure) {
       errorPages.print("The server did not stop as it should: " + failure + "\n");
@@ -242,6 +252,19 @@ final class RunningServer {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /**
+   * The library's own way to stop would first have idle connections close, and in HTTP/2 it takes
+   * one that waits for an answer for idle.
+   */
+  private void finishRequests(long timeout) throws Exception {
+    connector.close();
+    try {
+      requests.shutdown().get(timeout, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      queue.refuseWaiting();
     }
   }
 

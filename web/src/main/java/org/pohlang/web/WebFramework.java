@@ -49,7 +49,7 @@ final class WebFramework implements Web {
 
   private final WebHost host;
   private final SessionKey sessionKey;
-  private final Templates templates = new Templates();
+  private final Templates templates = new Templates(this::readTemplate);
   private final CountDownLatch closed = new CountDownLatch(1);
   private RunningServer running;
   private Reloader reloader;
@@ -332,20 +332,30 @@ final class WebFramework implements Web {
     if (!(arguments[1] instanceof PohDictionary data)) {
       throw Errors.wrongOperand("render template", "a Dictionary as the data", arguments[1]);
     }
-    if (FILE_NAME.matcher(template).matches()) {
-      Reloader watching;
-      synchronized (this) {
-        watching = reloader;
-      }
-      if (watching != null) {
-        watching.watchTemplate(template);
-      }
-      template =
-          Texts.string(
-              (TruffleString)
-                  Builtins.call(Builtin.READ_FILE, new Object[] {arguments[0]}, host.world()));
+    return Texts.of(
+        FILE_NAME.matcher(template).matches()
+            ? templates.render(templateFile(template), data)
+            : templates.render(template, data));
+  }
+
+  private TruffleFile templateFile(String path) {
+    try {
+      return host.world().env().getPublicTruffleFile(path);
+    } catch (SecurityException | IllegalArgumentException | UnsupportedOperationException e) {
+      throw FileFailures.of("read file", path, e);
     }
-    return Texts.of(templates.render(template, data));
+  }
+
+  private String readTemplate(TruffleFile file) {
+    Reloader watching;
+    synchronized (this) {
+      watching = reloader;
+    }
+    if (watching != null) {
+      watching.watchTemplate(file);
+    }
+    Object path = Texts.of(file.getPath());
+    return Operands.shown(Builtins.call(Builtin.READ_FILE, new Object[] {path}, host.world()));
   }
 
   // Uploads

@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.pohlang.benchmarks.Programs;
 import org.pohlang.bytecode.Chunk;
 import org.pohlang.bytecode.VerifiedChunk;
 import org.pohlang.bytecode.Verifier;
@@ -45,31 +46,10 @@ public class TranslationBenchmark {
 
   @Setup(Level.Trial)
   public void translate() throws SyntaxException {
-    text = new SourceText("benchmark.poh", programText());
+    text = new SourceText("benchmark.poh", Programs.ofFunctions(functions));
     program = Parser.parse(text);
     chunk = Compiler.compile(program);
     bytes = PbcWriter.write(chunk);
-  }
-
-  private String programText() {
-    StringBuilder lines = new StringBuilder("Start Program\n");
-    for (int i = 0; i < functions; i++) {
-      lines.append(
-          """
-          Make step%1$d with n
-              Set sum to n times %1$d plus 3
-              Set i to 0
-              While i is less than 3 and sum is greater than 0
-                  Increase sum by count of ("text " plus n)
-                  Increase i
-              End
-              Return sum modulo 1000003
-          End
-          Write step%1$d(7)
-          """
-              .formatted(i));
-    }
-    return lines.append("End Program\n").toString();
   }
 
   @Benchmark

@@ -77,6 +77,10 @@ class ConformanceTest {
     }
   }
 
+  private static void send(Socket socket, String bytes) throws IOException {
+    socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
   private static String read(Socket socket) throws IOException {
     StringBuilder answer = new StringBuilder();
     byte[] buffer = new byte[4096];
@@ -182,6 +186,23 @@ class ConformanceTest {
                 + "0\r\n"
                 + "Trailer: x\r\n\r\n");
     assertTrue(answer.endsWith("\r\n\r\nabcde"), answer);
+  }
+
+  @Test
+  void whoAsksFirstWhetherALongBodyIsWelcomeIsToldAtOnce() throws IOException {
+    String head = "POST /echo HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nConnection: close\r\n";
+    try (Socket socket = connect()) {
+      send(socket, head + "Content-Length: 99999999\r\n\r\n");
+      String answer = read(socket);
+      assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+    }
+    try (Socket socket = connect()) {
+      send(socket, head + "Content-Length: 4\r\n\r\n");
+      byte[] first = socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+      assertEquals("HTTP/1.1 100 Continue\r\n\r\n", new String(first, StandardCharsets.US_ASCII));
+      send(socket, "body");
+      assertTrue(read(socket).endsWith("body"));
+    }
   }
 
   @Test

@@ -99,6 +99,12 @@ class PagesTest {
               "{{log a}}",
               "{{i18n 'x'}}",
               "{{embedded 'page.html'}}",
+              "{{#> page}}{{/page}}",
+              "{{> (lookup this 'a')}}",
+              "{{#*inline 'x'}}{{> x}}{{/inline}}{{> x}}",
+              "{{#*inline 'x'}}{{> y}}{{/inline}}{{#*inline 'y'}}{{> x}}{{/inline}}{{> x}}",
+              "{{#if a}}".repeat(3_000) + "{{/if}}".repeat(3_000),
+              "{{" + "(".repeat(3_000),
               "{{a.class.forName}}")) {
         HttpResponse<String> answer = server.send("POST", "/given", attack);
         assertTrue(
@@ -108,6 +114,69 @@ class PagesTest {
       }
     }
   }
+
+  @Test
+  void templatesIncludeOthersOfTheirFolder() throws IOException {
+    Path pages = Files.createDirectories(directory.resolve("pages/parts")).getParent();
+    Files.writeString(directory.resolve("secret.html"), "secret");
+    Files.writeString(pages.resolve("layout.html"), "<body>{{> @partial-block}}</body>");
+    Files.writeString(
+        pages.resolve("list.html"),
+        "{{#> layout}}{{> parts/head title=heading}}{{#each items}}{{> parts/item.txt}}{{/each}}"
+            + "{{/layout}}");
+    Files.writeString(pages.resolve("parts/head.html"), "<h1>{{title}}</h1>");
+    Files.writeString(pages.resolve("parts/item.txt"), "<li>{{this}}");
+    Files.writeString(pages.resolve("self.html"), "{{> self}}");
+    Files.writeString(pages.resolve("ping.html"), "{{> pong}}");
+    Files.writeString(pages.resolve("pong.html"), "{{> ping}}");
+    Files.writeString(pages.resolve("chosen.html"), "{{> (lookup this 'part')}}");
+    Files.createSymbolicLink(pages.resolve("link.html"), directory.resolve("secret.html"));
+    Files.createSymbolicLink(pages.resolve("out"), directory);
+    Files.writeString(pages.resolve(".hidden.html"), "secret");
+    for (int i = 0; i < OUTSIDE.size(); i++) {
+      Files.writeString(pages.resolve("outside" + i + ".html"), "{{> " + OUTSIDE.get(i) + "}}");
+    }
+    try (WebProgram server =
+        WebProgram.start(
+            directory,
+            """
+            Create web server on port 0
+            Add route "/:page" with method "GET" to server:
+                Set file to "pages/" plus (get path parameter "page") plus ".html"
+                Write html response with render template file with {heading: "A & B", items: [1, "<"], part: get query parameter "part"}
+            Start server
+            """)) {
+      assertEquals(
+          "<body><h1>A &amp; B</h1><li>1<li>&lt;</body>",
+          server.get("/list").body().replace("\n", ""));
+      assertEquals("<h1></h1>", server.get("/chosen?part=parts/head").body());
+      Files.writeString(pages.resolve("parts/item.txt"), "<b>{{this}}");
+      assertTrue(server.get("/list").body().contains("<b>1<b>&lt;"), "as it is now");
+      for (String page : List.of("/self", "/ping", "/none", "/chosen?part=../secret")) {
+        assertEquals(500, server.get(page).statusCode(), page);
+      }
+      for (int i = 0; i < OUTSIDE.size(); i++) {
+        HttpResponse<String> answer = server.get("/outside" + i);
+        assertEquals(500, answer.statusCode(), OUTSIDE.get(i));
+        assertFalse(answer.body().contains("secret"), OUTSIDE.get(i));
+      }
+      assertTrue(server.errors().contains("no such file in the template's folder"));
+      assertTrue(server.errors().contains("infinite loop"));
+    }
+  }
+
+  private static final List<String> OUTSIDE =
+      List.of(
+          "../secret",
+          "../secret.html",
+          "parts/../../secret",
+          "'..\\\\secret.html'",
+          "link",
+          "out/secret",
+          ".hidden",
+          "/etc/passwd",
+          "'file:../secret.html'",
+          "parts");
 
   @Test
   void sessionsRememberAndCannotBeForged() {
