@@ -89,6 +89,10 @@ public final class PohLauncher extends AbstractLanguageLauncher {
         throw exit();
       }
       default -> {
+        // The base class would give it a meaning, but another one on Java and in an executable.
+        if (line.engineOptions().contains("--native")) {
+          throw wrongUsage(CommandLine.unknownOption("--native", List.of()));
+        }
         // The base class takes those out that are for the virtual machine of a native executable.
         return new ArrayList<>(line.engineOptions());
       }
@@ -125,9 +129,6 @@ public final class PohLauncher extends AbstractLanguageLauncher {
       String prefix, Map<String, String> options, boolean experimental, String argument) {
     if (super.parseCommonOption(prefix, options, experimental, argument)) {
       return true;
-    }
-    if (argument.equals("--native")) {
-      throw abortUnrecognizedArgument(argument);
     }
     var nameAndValue = argument.substring("--".length()).split("=", 2);
     var name = nameAndValue[0];
