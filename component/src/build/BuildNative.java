@@ -21,7 +21,9 @@ import java.util.stream.Stream;
  * native-image} of a GraalVM where there is one, else with that of {@code native-image-kit}.
  *
  * <p>Usage: {@code java BuildNative.java DISTRIBUTION OUTPUT KIT START}, OUTPUT being the folder of
- * the executable, KIT that of the kit's sources and START when the build began.
+ * the executable, KIT that of the kit's sources and START when the build began. {@code java
+ * BuildNative.java --prepare KIT} only makes sure that there is a {@code native-image}; its status
+ * is 69 where that has to fail on this machine.
  */
 public class BuildNative {
   private static final Pattern VERSION = Pattern.compile("(?s)native-image 25\\..*");
@@ -36,6 +38,10 @@ public class BuildNative {
           + "com.oracle.truffle.tools.profiler";
 
   static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments[0].equals("--prepare")) {
+      System.out.println(nativeImage(Path.of(arguments[1])));
+      return;
+    }
     var distribution = Path.of(arguments[0]);
     var output = Path.of(arguments[1]);
     var kit = Path.of(arguments[2]);
@@ -142,7 +148,7 @@ public class BuildNative {
     var status = builder.start().waitFor();
     if (status != 0) {
       System.err.printf("%s failed with status %d%n", command.getFirst(), status);
-      System.exit(1);
+      System.exit(status);
     }
   }
 }
