@@ -3,6 +3,7 @@ package org.pohlang.engine;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.source.SourceSection;
+import org.pohlang.values.CallDepth;
 import org.pohlang.values.PohFunction;
 
 /** A function of the program: code and the variables that it captured. */
@@ -51,6 +52,12 @@ final class Closure extends PohFunction {
     Object[] all = new Object[arguments.length + 1];
     all[0] = this;
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return callTarget().call(all);
+    CallDepth calls = code.unit().language().calls();
+    int depth = calls.enter();
+    try {
+      return callTarget().call(all);
+    } finally {
+      calls.leave(depth);
+    }
   }
 }

@@ -81,9 +81,6 @@ final class FunctionCode {
 
   private synchronized RootCallTarget load() {
     if (callTarget == null) {
-      if (!name.equals(Prototype.MAIN)) {
-        unit.language().prepareForErrors();
-      }
       long start = System.nanoTime();
       PohRootNode root = Loader.load(this);
       RootCallTarget loaded = root.getCallTarget();

@@ -46,6 +46,9 @@ final class HandlerEffects {
           Builtin.SERVE_STATIC,
           Builtin.START_SERVER);
 
+  /** The module by which a program reaches other languages; they may allow one thread at a time. */
+  private static final String OTHER_LANGUAGES = "polyglot";
+
   private final Map<String, Set<FunctionCode>> byName = new HashMap<>();
   private final Set<String> readNames = new HashSet<>();
   private final Set<FunctionCode> values = new HashSet<>();
@@ -62,6 +65,11 @@ final class HandlerEffects {
     }
     loadsCode |= holdsForeignValue(globals);
     spread(functions);
+  }
+
+  /** Whether all that the program does may change what others see. */
+  boolean allChanges() {
+    return loadsCode;
   }
 
   /** Whether a call of the function may change what others see. */
@@ -87,7 +95,10 @@ final class HandlerEffects {
           case LOAD_GLOBAL -> readNames.add(prototype.text(instruction.a()));
           case LOAD_MEMBER -> readNames.add(prototype.text(instruction.b()));
           // The top level has run; what else loads code could change everything said here.
-          case IMPORT, IMPORT_SYSTEM -> loadsCode |= function != main;
+          case IMPORT -> loadsCode |= function != main;
+          case IMPORT_SYSTEM ->
+              loadsCode |=
+                  function != main || prototype.text(instruction.a()).equals(OTHER_LANGUAGES);
           default -> {}
         }
       }

@@ -26,6 +26,7 @@ import org.pohlang.modules.Origin;
 import org.pohlang.optimizer.Optimizer;
 import org.pohlang.pbc.PbcWriter;
 import org.pohlang.tree.Program;
+import org.pohlang.values.CallDepth;
 import org.pohlang.values.Errors;
 import org.pohlang.values.Files;
 import org.pohlang.values.Texts;
@@ -64,6 +65,11 @@ final class PohContext implements World {
   /** The current context; fastest where {@code node} is a constant of compiled code. */
   static PohContext get(Node node) {
     return REFERENCE.get(node);
+  }
+
+  @Override
+  public CallDepth calls() {
+    return language.calls();
   }
 
   /** The global variables. */

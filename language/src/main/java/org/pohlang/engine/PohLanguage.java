@@ -1,6 +1,7 @@
 package org.pohlang.engine;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.ContextThreadLocal;
 import com.oracle.truffle.api.Option;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLogger;
@@ -22,6 +23,7 @@ import org.pohlang.bytecode.VerifiedChunk;
 import org.pohlang.modules.Modules;
 import org.pohlang.modules.Origin;
 import org.pohlang.tree.Program;
+import org.pohlang.values.CallDepth;
 
 /** PohLang as a language of the polyglot engine. One instance serves all contexts of an engine. */
 @TruffleLanguage.Registration(
@@ -89,6 +91,9 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
       stability = OptionStability.STABLE)
   static final OptionKey<Boolean> Watch = new OptionKey<>(false);
 
+  private final ContextThreadLocal<CallDepth> calls =
+      locals.createContextThreadLocal((_, _) -> new CallDepth(this::prepareForErrors));
+
   /** Whether a program of this engine has started a web server. */
   private volatile boolean serves;
 
@@ -141,14 +146,20 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
   }
 
   /**
-   * Loads what an error needs on its way through calls. Where the stack has run out, no class can
-   * be initialized any more, and one that failed to is lost for good.
+   * Loads what an error needs on its way through calls. Where the stack of an embedder's thread has
+   * run out, no class can be initialized any more, and one that failed to is lost for good.
    */
-  void prepareForErrors() {
+  private void prepareForErrors() {
     if (!preparedForErrors) {
       preparedForErrors = true;
+      PohRootNode.initializeClasses();
       FailingNode.run(this);
     }
+  }
+
+  /** How deep the calls of the current thread are nested. */
+  CallDepth calls() {
+    return calls.get();
   }
 
   Phases phases() {

@@ -1,8 +1,10 @@
 package org.pohlang.engine;
 
+import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleOptions;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.bytecode.BytecodeNode;
 import com.oracle.truffle.api.bytecode.BytecodeRootNode;
@@ -26,11 +28,13 @@ import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.strings.TruffleString;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import org.pohlang.modules.GlobalCell;
 import org.pohlang.modules.GlobalCell.State;
 import org.pohlang.tree.Builtin;
 import org.pohlang.values.Builtins;
+import org.pohlang.values.CallDepth;
 import org.pohlang.values.ErrorValue;
 import org.pohlang.values.Errors;
 import org.pohlang.values.Foreign;
@@ -133,6 +137,24 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     return (Closure) frame.getArguments()[0];
   }
 
+  private CallDepth calls() {
+    return code.unit().language().calls();
+  }
+
+  /** Runs the initializers of all that is generated for the operations. */
+  static void initializeClasses() {
+    if (TruffleOptions.AOT) {
+      return;
+    }
+    try {
+      for (Class<?> each : PohRootNodeGen.class.getDeclaredClasses()) {
+        MethodHandles.lookup().ensureInitialized(each);
+      }
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** A constant in compiled code for as long as one context runs it. */
   private static Unit unit(VirtualFrame frame, PohRootNode root) {
     if (CompilerDirectives.inCompiledCode()) {
@@ -142,6 +164,14 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       }
     }
     return self(frame).unit;
+  }
+
+  /**
+   * Holds while one context runs this code. With it goes all that shared code has kept of that
+   * context, which may be closed by then.
+   */
+  Assumption oneUnit() {
+    return code.unit().oneUnit();
   }
 
   // ------------------------------------------------------------------ locals
@@ -259,7 +289,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"unit == cachedUnit", "cell.state() == CONSTANT"},
-        assumptions = "cell.assumption()",
+        assumptions = {"root.oneUnit()", "cell.assumption()"},
         limit = "1")
     static Object loadConstant(
         VirtualFrame frame,
@@ -275,7 +305,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"unit == cachedUnit", "cell.state() == INTS"},
-        assumptions = "cell.assumption()",
+        assumptions = {"root.oneUnit()", "cell.assumption()"},
         limit = "1")
     static int loadInt(
         VirtualFrame frame,
@@ -290,7 +320,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"unit == cachedUnit", "cell.state() == DOUBLES"},
-        assumptions = "cell.assumption()",
+        assumptions = {"root.oneUnit()", "cell.assumption()"},
         limit = "1")
     static double loadDouble(
         VirtualFrame frame,
@@ -305,7 +335,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"unit == cachedUnit", "cell.state() == OBJECTS"},
-        assumptions = "cell.assumption()",
+        assumptions = {"root.oneUnit()", "cell.assumption()"},
         limit = "1")
     static Object loadObject(
         VirtualFrame frame,
@@ -320,6 +350,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"unit == cachedUnit", "cell.state() == ANY"},
+        assumptions = "root.oneUnit()",
         replaces = {"loadConstant", "loadInt", "loadDouble", "loadObject"},
         limit = "1")
     static Object loadAny(
@@ -373,7 +404,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = int.class)
   static final class StoreGlobal {
     /** One context runs this code: the global's cell is a constant. */
-    @Specialization(guards = "unit == cachedUnit", limit = "1")
+    @Specialization(guards = "unit == cachedUnit", assumptions = "root.oneUnit()", limit = "1")
     static void storeCached(
         VirtualFrame frame,
         int index,
@@ -403,7 +434,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"unit == cachedUnit", "cell.state() == CONSTANT", "isFunction(function)"},
-        assumptions = "cell.assumption()",
+        assumptions = {"root.oneUnit()", "cell.assumption()"},
         limit = "1")
     static Object loadConstant(
         VirtualFrame frame,
@@ -416,7 +447,11 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return function;
     }
 
-    @Specialization(guards = "unit == cachedUnit", replaces = "loadConstant", limit = "1")
+    @Specialization(
+        guards = "unit == cachedUnit",
+        assumptions = "root.oneUnit()",
+        replaces = "loadConstant",
+        limit = "1")
     static Object loadCached(
         VirtualFrame frame,
         int index,
@@ -497,7 +532,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = String.class)
   static final class LoadMember {
     /** One context runs this code: the member's cell is a constant. */
-    @Specialization(guards = "unit == cachedUnit", limit = "1")
+    @Specialization(guards = "unit == cachedUnit", assumptions = "root.oneUnit()", limit = "1")
     static Object loadCached(
         VirtualFrame frame,
         String alias,
@@ -834,23 +869,41 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static Object direct(
         Closure function,
         @Variadic(startOffset = 1) Object[] arguments,
+        @Bind PohRootNode root,
         @Cached("function.code") FunctionCode code,
         @Cached("create(code.callTarget())") DirectCallNode call) {
       arguments[0] = function;
-      return call.call(arguments);
+      if (!CompilerDirectives.inInterpreter() && !CompilerDirectives.inCompilationRoot()) {
+        // Inlined code: its calls are few, and to count them all would cost half as much again.
+        return call.call(arguments);
+      }
+      CallDepth calls = root.calls();
+      int depth = calls.enter();
+      try {
+        return call.call(arguments);
+      } finally {
+        calls.leave(depth);
+      }
     }
 
     @Specialization(replaces = "direct")
     static Object indirect(
         Closure function,
         @Variadic(startOffset = 1) Object[] arguments,
+        @Bind PohRootNode root,
         @Cached IndirectCallNode call) {
       if (!fits(function.code, arguments)) {
         CompilerDirectives.transferToInterpreter();
         throw Names.wrongArgumentCount(function, arguments.length - 1);
       }
       arguments[0] = function;
-      return call.call(function.callTarget(), arguments);
+      CallDepth calls = root.calls();
+      int depth = calls.enter();
+      try {
+        return call.call(function.callTarget(), arguments);
+      } finally {
+        calls.leave(depth);
+      }
     }
 
     static boolean fits(FunctionCode code, Object[] arguments) {
@@ -886,20 +939,27 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         Builtin builtin,
         @Variadic Object[] arguments,
         @Bind Node node,
+        @Bind PohRootNode root,
         @Cached("codeOf(arguments)") FunctionCode code,
         @Cached("create(code.callTarget())") DirectCallNode call) {
       PohList list = (PohList) arguments[0];
       PohList result = PohList.EMPTY;
       int size = list.size();
-      for (int i = 0; i < size; i++) {
-        Object item = list.get(i);
-        Object value = call.call(arguments[1], item);
-        if (builtin == Builtin.MAP) {
-          result = result.append(value);
-        } else if (Values.isTrue(value)) {
-          result = result.append(item);
+      CallDepth calls = root.calls();
+      int depth = calls.enter();
+      try {
+        for (int i = 0; i < size; i++) {
+          Object item = list.get(i);
+          Object value = call.call(arguments[1], item);
+          if (builtin == Builtin.MAP) {
+            result = result.append(value);
+          } else if (Values.isTrue(value)) {
+            result = result.append(item);
+          }
+          TruffleSafepoint.poll(node);
         }
-        TruffleSafepoint.poll(node);
+      } finally {
+        calls.leave(depth);
       }
       LoopNode.reportLoopCount(node, size);
       return result;

@@ -65,7 +65,8 @@ final class RunningProgram implements ModuleRunner {
         units.put(unitCode, unit);
       }
     }
-    return new Closure(unitCode.main(), unit, new Object[0]).call();
+    Closure main = new Closure(unitCode.main(), unit, new Object[0]);
+    return main.callTarget().call(main);
   }
 
   /**
@@ -99,15 +100,21 @@ final class RunningProgram implements ModuleRunner {
 
   /** Whether a call of a route handler may change what other requests see. */
   synchronized boolean changesState(PohFunction handler) {
-    if (!(handler instanceof Closure closure)) {
-      return true;
-    }
+    return !(handler instanceof Closure closure) || effects().changesState(closure.code);
+  }
+
+  /** Whether nothing of the program may run beside anything else. */
+  synchronized boolean runsAlone() {
+    return effects().allChanges();
+  }
+
+  private HandlerEffects effects() {
     if (effects == null) {
       synchronized (code) {
         effects = new HandlerEffects(code.keySet(), globals);
       }
     }
-    return effects.changesState(closure.code);
+    return effects;
   }
 
   /** Notes with which values the program goes into service. */

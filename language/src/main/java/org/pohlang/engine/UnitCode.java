@@ -121,6 +121,11 @@ final class UnitCode {
     }
   }
 
+  /** Holds until a second unit is made from this code. */
+  Assumption oneUnit() {
+    return oneUnit;
+  }
+
   /** The one unit that ever was made from this code, or null. */
   Unit onlyUnit() {
     return oneUnit.isValid() ? onlyUnit : null;

@@ -3,9 +3,11 @@ package org.pohlang.engine;
 import com.oracle.truffle.api.TruffleContext;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleSafepoint;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.pohlang.modules.Origin;
 import org.pohlang.values.PohFunction;
@@ -35,6 +37,11 @@ final class WebSupport implements WebHost {
   }
 
   @Override
+  public boolean runsAlone() {
+    return context.newestProgram().runsAlone();
+  }
+
+  @Override
   public void allowThreads() {
     language.allowThreads();
   }
@@ -48,6 +55,19 @@ final class WebSupport implements WebHost {
     } finally {
       entered.leave(null, previous);
     }
+  }
+
+  @Override
+  public void await(CountDownLatch end) {
+    env.getContext()
+        .leaveAndEnter(
+            null,
+            TruffleSafepoint.Interrupter.THREAD_INTERRUPT,
+            latch -> {
+              latch.await();
+              return null;
+            },
+            end);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerAsserts;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Idempotent;
 import org.pohlang.values.PohDictionary;
 import org.pohlang.values.PohList;
@@ -104,15 +105,18 @@ public final class GlobalCell {
   }
 
   /**
-   * Assigns the variable. In compiled code the state is a constant, that of the time of compiling:
-   * a state that has changed since then knows less, so that the code either does what is still
-   * right or meets the transition below.
+   * Assigns the variable. Where the cell is a constant of compiled code, so is its state, that of
+   * the time of compiling: a state that has changed since then knows less, so that the code either
+   * does what is still right or meets the transition below. Code that several contexts share meets
+   * a new cell in each, and goes on.
    */
   public void set(Object newValue) {
     State kind = State.ofAll(newValue);
     State next = stateAfter(newValue, kind);
     if (next != state) {
-      CompilerDirectives.transferToInterpreterAndInvalidate();
+      if (CompilerDirectives.isPartialEvaluationConstant(this)) {
+        CompilerDirectives.transferToInterpreterAndInvalidate();
+      }
       change(next);
     }
     switch (kind) {
@@ -141,6 +145,7 @@ public final class GlobalCell {
     return value instanceof PohList || value instanceof PohDictionary;
   }
 
+  @TruffleBoundary
   private synchronized void change(State next) {
     state = next;
     if (assumption != null) {

@@ -28,6 +28,9 @@ public interface World {
     throw Errors.webNotAvailable();
   }
 
+  /** How deep the calls of the current thread are nested. */
+  CallDepth calls();
+
   /** The program's command-line arguments. */
   List<String> arguments();
 

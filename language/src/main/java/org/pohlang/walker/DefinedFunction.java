@@ -2,9 +2,11 @@ package org.pohlang.walker;
 
 import org.pohlang.tree.FunctionLiteral;
 import org.pohlang.tree.Parameter;
+import org.pohlang.values.CallDepth;
 import org.pohlang.values.Errors;
 import org.pohlang.values.None;
 import org.pohlang.values.PohFunction;
+import org.pohlang.values.World;
 
 /** A function of the program. */
 final class DefinedFunction extends PohFunction {
@@ -12,16 +14,22 @@ final class DefinedFunction extends PohFunction {
   private final Frame definition;
   private final Statements statements;
   private final Expressions expressions;
+  private final World world;
 
   /**
    * @param definition where the function was defined: the variables there are live in it
    */
   DefinedFunction(
-      FunctionLiteral literal, Frame definition, Statements statements, Expressions expressions) {
+      FunctionLiteral literal,
+      Frame definition,
+      Statements statements,
+      Expressions expressions,
+      World world) {
     this.literal = literal;
     this.definition = definition;
     this.statements = statements;
     this.expressions = expressions;
+    this.world = world;
   }
 
   @Override
@@ -50,6 +58,16 @@ final class DefinedFunction extends PohFunction {
     if (arguments.length < minArguments() || arguments.length > maxArguments()) {
       throw Errors.wrongArgumentCount(name(), minArguments(), maxArguments(), arguments.length);
     }
+    CallDepth calls = world.calls();
+    int depth = calls.enter();
+    try {
+      return run(arguments);
+    } finally {
+      calls.leave(depth);
+    }
+  }
+
+  private Object run(Object[] arguments) {
     Frame frame = definition.call(literal.name());
     for (int index = 0; index < literal.parameters().size(); index++) {
       Parameter parameter = literal.parameters().get(index);

@@ -241,7 +241,8 @@ final class Statements {
 
   private Completion define(Statement.Define define, Frame frame) {
     frame.set(
-        define.function().name(), new DefinedFunction(define.function(), frame, this, expressions));
+        define.function().name(),
+        new DefinedFunction(define.function(), frame, this, expressions, world));
     return Completion.NORMAL;
   }
 

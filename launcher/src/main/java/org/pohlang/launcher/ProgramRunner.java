@@ -80,7 +80,12 @@ final class ProgramRunner {
       return ExitStatus.SUCCESS;
     } catch (PolyglotException e) {
       // Inside the context, since the error's report comes from there.
-      return statusOf(e);
+      int status = statusOf(e);
+      if (e.isExit()) {
+        // The handler of a request that called for it may still be on its way out.
+        context.close(true);
+      }
+      return status;
     }
   }
 

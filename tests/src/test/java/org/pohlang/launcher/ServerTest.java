@@ -148,6 +148,32 @@ class ServerTest {
     }
   }
 
+  @Test
+  void aHandlerMayEndTheProcess() throws Exception {
+    Files.writeString(
+        directory.resolve("server.poh"),
+        """
+        Start Program
+            Import system "process" as process
+            Create web server on port 0
+            Add route "/" with method "GET" to server:
+                process::exit(7)
+            Start server
+            Write "never"
+        End Program
+        """);
+    var process = start();
+    try (var client = HttpClient.newHttpClient()) {
+      var answer =
+          client.sendAsync(get(address(process), "/"), HttpResponse.BodyHandlers.ofString());
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(7, process.exitValue());
+      answer.handle((_, _) -> null).join();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   private static boolean isRefused(CompletableFuture<HttpResponse<String>> answer) {
     return answer.isDone()
         && answer.join().statusCode() == 503

@@ -79,8 +79,11 @@ final class ProgramHandler extends Handler.Abstract {
         () -> {
           try {
             Answers.send(answer(match, request, body, response), response, callback);
+          } catch (ThreadDeath end) {
+            // The end of the context, which has its own way to the main thread.
+            callback.failed(end);
           } catch (RuntimeException | Error failure) {
-            // Such as the end of the context, which has its own way to the main thread.
+            errorPages.print("Internal error: " + failure + "\n");
             callback.failed(failure);
           }
         },

@@ -142,8 +142,14 @@ final class Reloader {
   private void changed(File file) {
     if (!sources.contains(file.toPath())) {
       pages.changed();
-      return;
+    } else if (host.runsAlone()) {
+      server.runAlone(this::reload);
+    } else {
+      reload();
     }
+  }
+
+  private void reload() {
     reloading = Thread.currentThread();
     next = null;
     String report = null;

@@ -109,6 +109,8 @@ final class RunningServer {
               return thread;
             });
     threads.setName("pohlang-web");
+    // A handler that ends the context waits for this server's end, and must not be waited for.
+    threads.setStopTimeout(0);
     return threads;
   }
 

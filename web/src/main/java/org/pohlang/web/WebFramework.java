@@ -1,7 +1,6 @@
 package org.pohlang.web;
 
 import com.oracle.truffle.api.TruffleFile;
-import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -242,7 +241,7 @@ final class WebFramework implements Web {
       host.world()
           .writeLine(
               Texts.of("Listening on " + scheme + "://" + address + ":" + server.port() + "/"));
-      TruffleSafepoint.setBlockedThreadInterruptible(null, CountDownLatch::await, closed);
+      host.await(closed);
     } finally {
       close();
       removeHook(hook);

@@ -2,6 +2,7 @@ package org.pohlang.web.spi;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.pohlang.values.PohFunction;
 import org.pohlang.values.World;
@@ -18,6 +19,11 @@ public interface WebHost {
   boolean changesState(PohFunction handler);
 
   /**
+   * Whether nothing of the program may run beside anything else, as where it uses other languages.
+   */
+  boolean runsAlone();
+
+  /**
    * Lets any number of threads {@link #enter} the context. From then on the framework, and an
    * embedder who uses the context meanwhile, must see to it that a function that {@linkplain
    * #changesState changes state} runs alone.
@@ -26,6 +32,12 @@ public interface WebHost {
 
   /** Runs {@code action} in the context. */
   <T> T enter(Supplier<T> action);
+
+  /**
+   * Waits outside of the context, so that this thread does not keep others out whose language
+   * allows one at a time.
+   */
+  void await(CountDownLatch end);
 
   /** Whether the program is to be watched and taken over from when its files change. */
   boolean isWatching();

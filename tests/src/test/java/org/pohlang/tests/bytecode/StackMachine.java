@@ -17,6 +17,7 @@ import org.pohlang.bytecode.VerifiedChunk;
 import org.pohlang.bytecode.VerifiedPrototype;
 import org.pohlang.tree.Builtin;
 import org.pohlang.values.Builtins;
+import org.pohlang.values.CallDepth;
 import org.pohlang.values.ErrorValue;
 import org.pohlang.values.Errors;
 import org.pohlang.values.None;
@@ -90,6 +91,7 @@ public final class StackMachine {
   }
 
   private static final class Console implements World {
+    private final CallDepth calls = new CallDepth(() -> {});
     private final StringBuilder output = new StringBuilder();
     private final Iterator<String> input;
 
@@ -121,6 +123,11 @@ public final class StackMachine {
     public void writeLine(TruffleString text) {
       write(text);
       output.append('\n');
+    }
+
+    @Override
+    public CallDepth calls() {
+      return calls;
     }
 
     @Override

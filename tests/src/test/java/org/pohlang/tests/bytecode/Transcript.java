@@ -3,12 +3,14 @@ package org.pohlang.tests.bytecode;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.List;
+import org.pohlang.values.CallDepth;
 import org.pohlang.values.ErrorReport;
 import org.pohlang.values.PohError;
 import org.pohlang.values.World;
 
 /** A world without files that writes down all that a program shows, and how it ends. */
 public final class Transcript implements World {
+  private final CallDepth calls = new CallDepth(() -> {});
   private static final int MOST_LINES = 400;
 
   private final StringBuilder text = new StringBuilder();
@@ -65,6 +67,11 @@ public final class Transcript implements World {
       throw new TooLong();
     }
     text.append(shown.toJavaStringUncached()).append('\n');
+  }
+
+  @Override
+  public CallDepth calls() {
+    return calls;
   }
 
   @Override

@@ -37,9 +37,6 @@ class SnippetTest {
   private static final boolean RECORDS = "1".equals(System.getenv("POHLANG_RECORD"));
 
   private static final Set<String> COMPILED_IN_EVERY_WAY = Set.of("execution", "generated");
-  private static final Set<String> EXHAUST_THE_STACK =
-      Set.of("recursion-too-deep", "recursion-too-deep-through-built-ins", "report-of-recursion");
-
   private static final ProgramRunner RUNNER = new ProgramRunner();
 
   @TempDir static Path directory;
@@ -80,13 +77,9 @@ class SnippetTest {
     return ways;
   }
 
-  /**
-   * To compile takes time, so most snippets are compiled in one way only. Where code that is
-   * compiled for the first time exhausts the stack, each of its calls takes a millisecond to end.
-   */
+  /** To compile takes time, so most snippets are compiled in one way only. */
   private static boolean isCompiled(Snippet snippet, Way way) {
-    return !EXHAUST_THE_STACK.contains(snippet.name())
-        && (way == Way.SOURCE_O1_COMPILED || COMPILED_IN_EVERY_WAY.contains(snippet.section()));
+    return way == Way.SOURCE_O1_COMPILED || COMPILED_IN_EVERY_WAY.contains(snippet.section());
   }
 
   private static void check(Snippet snippet, Way way) throws IOException {

@@ -8,6 +8,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.Context;
+import org.pohlang.values.CallDepth;
 import org.pohlang.values.Texts;
 import org.pohlang.values.World;
 
@@ -65,6 +66,7 @@ public final class ProbeLanguage extends TruffleLanguage<ProbeLanguage.ProbeWorl
   }
 
   static final class ProbeWorld implements World {
+    private final CallDepth calls = new CallDepth(() -> {});
     private final Env env;
     final List<String> written = new ArrayList<>();
 
@@ -90,6 +92,11 @@ public final class ProbeLanguage extends TruffleLanguage<ProbeLanguage.ProbeWorl
     @Override
     public void writeLine(TruffleString text) {
       written.add(Texts.string(text) + "\n");
+    }
+
+    @Override
+    public CallDepth calls() {
+      return calls;
     }
 
     @Override

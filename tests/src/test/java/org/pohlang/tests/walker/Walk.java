@@ -11,6 +11,7 @@ import org.pohlang.parser.Parser;
 import org.pohlang.parser.SyntaxException;
 import org.pohlang.text.SourceText;
 import org.pohlang.tree.Program;
+import org.pohlang.values.CallDepth;
 import org.pohlang.values.ErrorReport;
 import org.pohlang.values.PohError;
 import org.pohlang.values.Texts;
@@ -20,6 +21,7 @@ import org.pohlang.walker.TreeWalker;
 
 /** One run of the tree walker without an engine, and so without files. */
 final class Walk implements World, Toolchain {
+  private final CallDepth calls = new CallDepth(() -> {});
   private static final String FILE = "test.poh";
 
   /** The walker needs up to 2 KB for a call of a small function. */
@@ -97,6 +99,11 @@ final class Walk implements World, Toolchain {
   @Override
   public void writeLine(TruffleString text) {
     output.append(Texts.string(text)).append('\n');
+  }
+
+  @Override
+  public CallDepth calls() {
+    return calls;
   }
 
   @Override

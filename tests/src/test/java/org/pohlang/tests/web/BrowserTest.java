@@ -123,6 +123,26 @@ class BrowserTest {
     }
   }
 
+  /** As docs/web.md says. */
+  @Test
+  void eventsReachThePage() {
+    String program =
+        """
+        Create web server on port 0
+        Set count to 0
+        Add route "/" with method "GET" to server:
+            Write html response with "<body><p></p><script>new EventSource('/events').onmessage = e => document.querySelector('p').textContent += e.data + e.lastEventId</script></body>"
+        Add route "/events" with method "GET" to server:
+            Increase count
+            Write text response with "retry: 10\\nid: i" plus count plus "\\ndata: [" plus count plus "]" plus (get request header "Last-Event-ID") plus "\\n\\n" with header "Content-Type" as "text/event-stream"
+        Start server
+        """;
+    try (WebProgram server = WebProgram.start(directory, program)) {
+      browser.open(server.uri("/"));
+      browser.awaitText("[1]Nonei1[2]i1i2[3]i2i3");
+    }
+  }
+
   @Test
   void theTaskFileKeepsItsTasks() throws IOException {
     Path file = copy("tasks-file.poh");

@@ -64,7 +64,7 @@ final class WebProgram implements AutoCloseable {
 
   private WebProgram(Path file, Map<String, String> options) {
     context =
-        Context.newBuilder("pohlang")
+        Context.newBuilder()
             .allowAllAccess(true)
             .allowExperimentalOptions(true)
             .option("engine.WarnInterpreterOnly", "false")
