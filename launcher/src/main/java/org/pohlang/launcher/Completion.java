@@ -92,7 +92,8 @@ final class Completion {
           .append('[')
           .append(firstSentence(option).replace("'", "'\\''").replace("[", "(").replace("]", ")"))
           .append(']')
-          .append(option.isMode() ? "" : zshAction(option))
+          // The program of a mode is the first operand of the command.
+          .append(option.operand() == Operand.PROGRAM ? "" : zshAction(option))
           .append("' \\\n");
     }
     return """

@@ -1,6 +1,7 @@
 package org.pohlang.tests.embedding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
@@ -375,5 +381,42 @@ class PolyglotTest {
     var same = context.getBindings("pohlang").getMember("same");
     assertEquals(Long.MAX_VALUE, same.execute(Long.MAX_VALUE).asLong());
     assertEquals(5, same.execute(5L).asInt());
+  }
+
+  /** Also of a host object, and where nothing but the iterator runs. */
+  @Test
+  void whatNeverEndsIsGoneOverUntilTheContextIsClosed() throws Exception {
+    String endless =
+        "function* count() { started(); for (let i = 0; ; i++) { yield i % 2 } } count()";
+    for (boolean host : new boolean[] {false, true}) {
+      var started = new CountDownLatch(1);
+      var other = create(false);
+      Iterable<Object> ones =
+          () -> {
+            started.countDown();
+            return Stream.<Object>generate(() -> 1).iterator();
+          };
+      other.getBindings("js").putMember("started", (Runnable) started::countDown);
+      var items = host ? other.asValue(ones) : other.eval("js", endless);
+      other.getBindings("pohlang").putMember("items", items);
+      try (var executor = Executors.newSingleThreadExecutor()) {
+        var running =
+            executor.submit(
+                () ->
+                    other.eval(
+                        "pohlang",
+                        "Start Program\n"
+                            + "For each item in items\n"
+                            + "Set x to item\n"
+                            + "End\n"
+                            + "End Program\n"));
+        while (!started.await(10, TimeUnit.MILLISECONDS)) {
+          assertFalse(running.isDone(), () -> "ended by itself: " + running.exceptionNow());
+        }
+        other.close(true);
+        var failure = assertThrows(ExecutionException.class, running::get);
+        assertTrue(((PolyglotException) failure.getCause()).isCancelled(), failure::toString);
+      }
+    }
   }
 }

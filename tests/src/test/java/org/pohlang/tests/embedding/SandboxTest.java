@@ -142,12 +142,20 @@ class SandboxTest {
     }
   }
 
-  @Test
-  void noServerListens() {
-    for (var source : forms("Create web server on port 0\nStart server")) {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Create web server on port 0\nStart server",
+        "Set s to create web server on port 0\nStart s",
+        "Create web server on port 0 on host \"0.0.0.0\"\nStart server"
+      })
+  void noServerListens(String statements) {
+    for (var source : forms(statements)) {
       try (var context = sandbox().build()) {
         var error = assertThrows(PolyglotException.class, () -> context.eval(source));
         assertTrue(error.isGuestException() && !error.isInternalError(), error::toString);
+        assertEquals(
+            "Error occurred: a network error - Cannot listen: " + DENIED, error.getMessage());
       }
     }
   }
