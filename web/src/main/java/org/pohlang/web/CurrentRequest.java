@@ -64,6 +64,10 @@ final class CurrentRequest {
     return current;
   }
 
+  static boolean isAnswering() {
+    return CURRENT.get() != null;
+  }
+
   /** Makes this the current request of the thread while {@code action} runs. */
   void during(Runnable action) {
     CURRENT.set(this);
