@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.pohlang.pbc.PbcReader;
 import org.pohlang.stdlib.StandardLibrary;
 import org.pohlang.values.Errors;
 import org.pohlang.values.World;
@@ -48,9 +49,7 @@ public final class Modules {
 
   /** {@code Import "path"} in code from {@code importer}. */
   public synchronized void importFile(String path, Origin importer, Globals globals) {
-    Origin origin =
-        ImportedFiles.find(
-            world.env(), hasExtension(path) ? path : path + ImportedFiles.SOURCE, importer);
+    Origin origin = ImportedFiles.find(world.env(), fileOf(path), importer);
     String canonicalPath = ImportedFiles.canonicalPath(origin);
     if (!globals.files.contains(canonicalPath)) {
       run(canonicalPath, origin, () -> runFile(origin, globals));
@@ -138,6 +137,11 @@ public final class Modules {
     return module.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
   }
 
+  /** The file that {@code Import "path"} means. */
+  public static String fileOf(String path) {
+    return hasExtension(path) ? path : path + ImportedFiles.SOURCE;
+  }
+
   private static boolean hasExtension(String path) {
     int nameStart = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
     return path.indexOf('.', nameStart) >= 0;
@@ -181,7 +185,8 @@ public final class Modules {
       return globals;
     }
     byte[] content = ImportedFiles.read(origin);
-    if (ImportedFiles.isCompiled(origin.name())) {
+    // In an executable the files have kept their names, but are compiled.
+    if (ImportedFiles.isCompiled(origin.name()) || PbcReader.isPbc(content)) {
       runner.runCompiled(origin, content, globals);
     } else {
       runner.runSource(origin, ImportedFiles.decode(content, origin), globals);

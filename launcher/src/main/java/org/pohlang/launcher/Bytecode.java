@@ -30,14 +30,14 @@ final class Bytecode {
   /** Writes the compiled form of a program. */
   static void compile(Command.Compile command) throws BadFileException, InvalidProgramException {
     var input = InputFile.read(command.file());
-    var output = outputOf(command.output(), input);
+    var output = outputOf(command.output(), input, ".pbc");
     write(compile(input, command.optimization()), command.form(), output);
   }
 
   /** Writes the bytecode that a listing describes. */
   static void assemble(Command.Assemble command) throws BadFileException, InvalidProgramException {
     var input = InputFile.read(command.file());
-    var output = outputOf(command.output(), input);
+    var output = outputOf(command.output(), input, ".pbc");
     write(assemble(input), command.form(), output);
   }
 
@@ -52,6 +52,11 @@ final class Bytecode {
   }
 
   private static void write(Chunk chunk, Command.Form form, Path output) throws BadFileException {
+    OutputFile.write(output, PbcWriter.write(chunk, options(form)));
+  }
+
+  /** How a compiled file is written in a form. */
+  static PbcOptions options(Command.Form form) throws BadFileException {
     var options =
         PbcOptions.DEFAULT
             .withDebug(!form.strip())
@@ -60,23 +65,29 @@ final class Bytecode {
     if (form.key().isPresent()) {
       options = options.withKey(Keys.readPrivate(form.key().get()));
     }
-    OutputFile.write(output, PbcWriter.write(chunk, options));
+    return options;
   }
 
-  private static Path outputOf(Optional<String> given, InputFile input) throws BadFileException {
-    var output = given.isPresent() ? InputFile.pathOf(given.get()) : besides(input);
+  /**
+   * Where to write what is made of a file.
+   *
+   * @param extension of a file that nobody names
+   */
+  static Path outputOf(Optional<String> given, InputFile input, String extension)
+      throws BadFileException {
+    var output = given.isPresent() ? InputFile.pathOf(given.get()) : besides(input, extension);
     if (input.isAt(output)) {
       throw new BadFileException("'%s' would overwrite the program".formatted(output));
     }
     return output;
   }
 
-  private static Path besides(InputFile input) throws BadFileException {
+  private static Path besides(InputFile input, String extension) throws BadFileException {
     if (input.path() == null) {
       throw new BadFileException("cannot name the output after the standard input: add -o FILE");
     }
     var name = input.path().getFileName().toString();
-    return input.path().resolveSibling(name.replaceFirst("\\.[^.]*$", "") + ".pbc");
+    return input.path().resolveSibling(name.replaceFirst("\\.[^.]*$", "") + extension);
   }
 
   /**
@@ -134,6 +145,14 @@ final class Bytecode {
     if (command.requiredKey().isPresent()) {
       Keys.requireSignature(read.file, command.file(), command.requiredKey().get());
     }
+  }
+
+  /** What is in a compiled program, or what a program compiles to; verified. */
+  static Chunk load(InputFile input, int optimization)
+      throws BadFileException, InvalidProgramException {
+    return input.isBytecode()
+        ? read(input).verified.chunk()
+        : Verifier.verify(compile(input, optimization)).chunk();
   }
 
   /** What a program compiles to. */

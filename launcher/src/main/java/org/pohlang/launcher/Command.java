@@ -70,6 +70,18 @@ sealed interface Command {
   record Compile(String file, Optional<String> output, int optimization, Form form)
       implements Command {}
 
+  /**
+   * Makes an executable of a program.
+   *
+   * @param output empty for the program's name without its extension
+   * @param form how the compiled files in it are written
+   */
+  record Aot(String file, Optional<String> output, int optimization, Form form)
+      implements Command {}
+
+  /** Runs the program that this executable was made of. */
+  record RunAttached(Bundle program, List<String> arguments) implements Command {}
+
   /** Writes the bytecode that a listing describes to a file. */
   record Assemble(String file, Optional<String> output, Form form) implements Command {}
 

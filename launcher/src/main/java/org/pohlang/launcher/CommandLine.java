@@ -169,6 +169,7 @@ record CommandLine(Command command, List<String> engineOptions) {
           yield new Command.Completion(file);
         }
         case COMPILE -> new Command.Compile(requiredFile(), output(), optimization(), form());
+        case AOT -> new Command.Aot(requiredFile(), output(), optimization(), form());
         case ASSEMBLE -> new Command.Assemble(requiredFile(), output(), form());
         case DISASSEMBLE ->
             new Command.Disassemble(requiredFile(), output(), optimization(), view(), colors());

@@ -34,6 +34,12 @@ enum Option {
           + " reference."),
 
   COMPILE(Section.BYTECODE, "--compile", Operand.PROGRAM, "Compile a program to a .pbc file."),
+  AOT(
+      Section.BYTECODE,
+      "--aot",
+      Operand.PROGRAM,
+      "Make an executable of a program and all that it imports: one file, which needs no other and"
+          + " gives the program all its arguments."),
   ASSEMBLE(
       Section.BYTECODE,
       "--assemble",
@@ -69,9 +75,10 @@ enum Option {
       Section.SETTINGS,
       "-o",
       Operand.FILE,
-      "Where to write. A .pbc file stands beside its program otherwise; what is shown goes to the"
-          + " standard output.",
+      "Where to write. A .pbc file or an executable stands beside its program otherwise; what is"
+          + " shown goes to the standard output.",
       COMPILE,
+      AOT,
       ASSEMBLE,
       DISASSEMBLE),
   O0(
@@ -82,6 +89,7 @@ enum Option {
       RUN,
       BYTECODE,
       COMPILE,
+      AOT,
       DISASSEMBLE),
   O1(
       Section.SETTINGS,
@@ -91,21 +99,34 @@ enum Option {
       RUN,
       BYTECODE,
       COMPILE,
+      AOT,
       DISASSEMBLE),
-  O2(Section.SETTINGS, "-O2", Operand.NONE, "Optimize more.", RUN, BYTECODE, COMPILE, DISASSEMBLE),
+  O2(
+      Section.SETTINGS,
+      "-O2",
+      Operand.NONE,
+      "Optimize more.",
+      RUN,
+      BYTECODE,
+      COMPILE,
+      AOT,
+      DISASSEMBLE),
   STRIP(
       Section.SETTINGS,
       "--strip",
       Operand.NONE,
-      "Leave debug information out of the .pbc file. Errors still name function and instruction.",
+      "Leave debug information out of what is written. Errors still name function and instruction.",
       COMPILE,
+      AOT,
       ASSEMBLE),
   EMBED_SOURCE(
       Section.SETTINGS,
       "--embed-source",
       Operand.NONE,
-      "Put the program's text into the .pbc file, for errors and debuggers that have nothing else.",
+      "Put the program's text into what is written, for errors and debuggers that have nothing"
+          + " else.",
       COMPILE,
+      AOT,
       ASSEMBLE),
   COMPRESS(
       Section.SETTINGS, "--compress", Operand.NONE, "Compress the .pbc file.", COMPILE, ASSEMBLE),

@@ -25,16 +25,35 @@ public final class PohLauncher extends AbstractLanguageLauncher {
   private final StandardOutput output = new StandardOutput();
   private final PrintStream errors =
       new PrintStream(new StandardError(output), true, StandardCharsets.UTF_8);
+
+  /** What to do; null until the command line is parsed. */
   private Command command;
 
-  private PohLauncher() {
+  /**
+   * @param command what to do instead of parsing the command line, or null
+   */
+  private PohLauncher(Command command) {
+    this.command = command;
     setOutput(new PrintStream(output, false, StandardCharsets.UTF_8));
     setError(errors);
   }
 
   /** Does what {@code arguments} ask for and ends the process. */
   public static void main(String[] arguments) {
-    new PohLauncher().launch(arguments);
+    Bundle program;
+    try {
+      program = Executable.attached();
+    } catch (BadFileException e) {
+      System.err.println("pohlang: " + e.getMessage());
+      System.exit(ExitStatus.FAILURE);
+      return;
+    }
+    if (program == null) {
+      new PohLauncher(null).launch(arguments);
+    } else {
+      // All arguments are the program's, none is the launcher's.
+      new PohLauncher(new Command.RunAttached(program, List.of(arguments))).launch(new String[0]);
+    }
   }
 
   @Override
@@ -46,6 +65,9 @@ public final class PohLauncher extends AbstractLanguageLauncher {
   protected List<String> preprocessArguments(
       List<String> arguments, Map<String, String> polyglotOptions) {
     Runtime.getRuntime().addShutdownHook(new Thread(output::flushOnExit));
+    if (command != null) {
+      return new ArrayList<>();
+    }
     CommandLine line;
     try {
       line = CommandLine.parse(arguments);
@@ -67,6 +89,10 @@ public final class PohLauncher extends AbstractLanguageLauncher {
         throw exit();
       }
       default -> {
+        // The base class would give it a meaning, but another one on Java and in an executable.
+        if (line.engineOptions().contains("--native")) {
+          throw wrongUsage(CommandLine.unknownOption("--native", List.of()));
+        }
         // The base class takes those out that are for the virtual machine of a native executable.
         return new ArrayList<>(line.engineOptions());
       }
@@ -103,9 +129,6 @@ public final class PohLauncher extends AbstractLanguageLauncher {
       String prefix, Map<String, String> options, boolean experimental, String argument) {
     if (super.parseCommonOption(prefix, options, experimental, argument)) {
       return true;
-    }
-    if (argument.equals("--native")) {
-      throw abortUnrecognizedArgument(argument);
     }
     var nameAndValue = argument.substring("--".length()).split("=", 2);
     var name = nameAndValue[0];
@@ -182,7 +205,11 @@ public final class PohLauncher extends AbstractLanguageLauncher {
             ? Prompt.run(builder, output, errors, run.optimization())
             : new ProgramRunner(builder, output, errors).run(run);
       }
+      case Command.RunAttached run -> {
+        return new ProgramRunner(builder, output, errors).run(run);
+      }
       case Command.Compile compile -> Bytecode.compile(compile);
+      case Command.Aot aot -> Aot.make(aot);
       case Command.Assemble assemble -> Bytecode.assemble(assemble);
       case Command.Disassemble disassemble -> disassemble(disassemble);
       case Command.Verify verify -> Bytecode.verify(verify);

@@ -46,6 +46,22 @@ final class ProgramRunner {
     return status;
   }
 
+  /** Runs the program that is attached to this executable. */
+  int run(Command.RunAttached run) {
+    var bundle = run.program();
+    if (bundle.files().size() > 1) {
+      builder.allowIO(BundleFiles.access(bundle));
+    }
+    builder.arguments(LANGUAGE, run.arguments().toArray(String[]::new));
+    var main = bundle.files().firstEntry();
+    return run(
+        build(
+            Source.newBuilder(LANGUAGE, BundleFiles.pathOf(main.getKey()).toFile())
+                .name(main.getKey())
+                .content(ByteSequence.create(main.getValue()))
+                .mimeType(BYTECODE)));
+  }
+
   private int run(Source source) {
     try (var context = builder.build()) {
       if (statistics != null) {

@@ -16,6 +16,8 @@ import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the command line does with bytecode: listings, graphs, keys, signatures, compression. */
@@ -182,9 +184,23 @@ class BytecodeCommandsTest {
   }
 
   @Test
-  void aGraphIsWrittenForGraphvizAndAsAPicture() throws Exception {
+  void aGraphIsWrittenForGraphviz() throws Exception {
     var dot = succeed("--disassemble", "--graph", "fact.poh").output();
     assertTrue(dot.startsWith("digraph \"fact.poh\" {\n"), dot);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "pohlang.executable", matches = ".+")
+  void theExecutableSaysWhatToDrawGraphsWith() throws Exception {
+    var result = pohlang.run("--disassemble", "--graph=svg", "fact.poh");
+    assertEquals(1, result.status());
+    assertEquals("", result.output());
+    assertTrue(result.errors().contains("Graphviz (dot -Tsvg)"), result::errors);
+  }
+
+  @Test
+  @DisabledIfSystemProperty(named = "pohlang.executable", matches = ".+")
+  void aGraphIsWrittenAsAPicture() throws Exception {
     var result =
         Pohlang.run(
             directory,
@@ -246,6 +262,7 @@ class BytecodeCommandsTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = "pohlang.executable", matches = ".+")
   void theSmallestProgramLoadsNothingThatItDoesNotNeed() throws Exception {
     Files.writeString(
         directory.resolve("hello.poh"), "Start Program\nWrite \"hello\"\nEnd Program\n");

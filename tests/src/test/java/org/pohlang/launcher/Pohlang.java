@@ -6,11 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Runs the {@code pohlang} command as a process: the executable that {@code -Dpohlang.executable}
@@ -90,10 +88,10 @@ public final class Pohlang {
   static List<String> command(List<String> options, String... arguments) {
     var executable = System.getProperty("pohlang.executable");
     if (executable != null) {
-      var ofExecutable = options.stream().map(option -> "--vm." + option.substring(1));
-      return Stream.of(Stream.of(executable), ofExecutable, Arrays.stream(arguments))
-          .flatMap(parts -> parts)
-          .toList();
+      var command = new ArrayList<>(List.of(executable));
+      options.forEach(option -> command.add("--vm." + option.substring(1)));
+      command.addAll(List.of(arguments));
+      return command;
     }
     var command =
         new ArrayList<>(

@@ -66,7 +66,7 @@ class ExecutableSnippets {
     var file = program.file().getFileName().toString();
     if (way == Way.BYTECODE) {
       var compiled = file.replaceAll("poh$", "pbc");
-      var outcome = run(program, List.of("--compile", file, "-o", compiled));
+      var outcome = run(program, List.of("--compile", "--embed-source", file, "-o", compiled));
       if (outcome.status() != 0) {
         return outcome;
       }
