@@ -1,6 +1,7 @@
 package org.pohlang.engine;
 
 import com.oracle.truffle.api.source.Source;
+import java.util.Comparator;
 import org.pohlang.bytecode.DebugInfo;
 import org.pohlang.bytecode.Prototype;
 import org.pohlang.text.Position;
@@ -13,6 +14,9 @@ import org.pohlang.text.Position;
  * where there is no debug information, one with a line for each instruction.
  */
 final class Places {
+  private static final Comparator<Position> END =
+      Comparator.comparingInt(Position::endLine).thenComparingInt(Position::endColumn);
+
   /** Longer made-up texts than this are not worth having; places are then left out. */
   private static final int MAX_BLANK = 1 << 24;
 
@@ -87,11 +91,18 @@ final class Places {
     return position == null ? 0 : offset(position.line(), position.column());
   }
 
+  /** From the start of the definition to the end of the last instruction's place. */
   int definitionLength() {
-    Position position = prototype.debug() == null ? null : prototype.debug().definition();
-    return position == null
-        ? 0
-        : Math.max(0, offset(position.endLine(), position.endColumn()) - definitionStart());
+    Position last = prototype.debug() == null ? null : prototype.debug().definition();
+    if (last == null) {
+      return 0;
+    }
+    for (Position each : prototype.debug().positions()) {
+      if (each != null && END.compare(each, last) > 0) {
+        last = each;
+      }
+    }
+    return Math.max(0, offset(last.endLine(), last.endColumn()) - definitionStart());
   }
 
   /** A forged position lands somewhere in the text. */

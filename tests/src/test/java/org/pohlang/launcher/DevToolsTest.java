@@ -117,14 +117,16 @@ class DevToolsTest {
       var shown = awaitText("Debugger paused.*<main> shop.poh:2");
       assertFalse(shown.contains("local0"), shown);
 
+      clickLineNumber(4);
+      awaitText("shop.poh Return result 4");
       clickLineNumber(6);
-      awaitText("shop.poh Set mean to average\\(7, 2\\) 6");
+      awaitText("Set mean to average\\(7, 2\\) 6");
       browser.pressFunctionKey(CONTINUE);
       awaitText("Paused on breakpoint.*<main> shop.poh:6");
       browser.pressFunctionKey(STEP_INTO);
       awaitText("average shop.poh:3");
-      browser.pressFunctionKey(STEP_OVER);
-      awaitText("result : 3.5.*average shop.poh:4");
+      browser.pressFunctionKey(CONTINUE);
+      awaitText("Paused on breakpoint.*result : 3.5.*average shop.poh:4");
       browser.screenshot(IMAGES.resolve("debugging-devtools.png"));
 
       browser.pressFunctionKey(STEP_OVER);
