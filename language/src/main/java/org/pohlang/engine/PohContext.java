@@ -16,6 +16,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.pohlang.bytecode.Chunk;
@@ -53,6 +54,7 @@ final class PohContext implements World {
   private volatile RunningProgram candidate;
 
   private Source mainSource;
+  private final FileUse fileUse = new FileUse();
   private Web web;
   private BufferedReader input;
 
@@ -221,6 +223,33 @@ final class PohContext implements World {
               .orElseThrow(Errors::webNotAvailable)
               .open(new WebSupport(this, language, env));
     }
+    return web;
+  }
+
+  /** What a watched program does with files. */
+  FileUse fileUse() {
+    return fileUse;
+  }
+
+  @Override
+  public void reading(TruffleFile file) {
+    if (env.getOptions().get(PohLanguage.Watch) && fileUse.isNews(file, mainSource)) {
+      Path path = FileUse.absolute(file);
+      Web framework = webIfOpen();
+      if (framework == null || !framework.isReadForRequest(path)) {
+        newestProgram().dataFiles().add(path);
+      }
+    }
+  }
+
+  @Override
+  public void writing(TruffleFile file) {
+    if (env.getOptions().get(PohLanguage.Watch)) {
+      fileUse.written(file);
+    }
+  }
+
+  private synchronized Web webIfOpen() {
     return web;
   }
 

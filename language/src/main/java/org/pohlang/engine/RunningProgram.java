@@ -1,11 +1,13 @@
 package org.pohlang.engine;
 
 import java.lang.ref.SoftReference;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.pohlang.modules.Globals;
 import org.pohlang.modules.ModuleRunner;
 import org.pohlang.modules.Modules;
@@ -26,6 +28,8 @@ final class RunningProgram implements ModuleRunner {
 
   /** The code that has run here, and where it came from. */
   private final Map<UnitCode, Origin> code = Collections.synchronizedMap(new WeakHashMap<>());
+
+  private final Set<Path> dataFiles = ConcurrentHashMap.newKeySet();
 
   private Map<String, Object> initialValues = Map.of();
   private HandlerEffects effects;
@@ -48,6 +52,11 @@ final class RunningProgram implements ModuleRunner {
     synchronized (code) {
       return Set.copyOf(code.values());
     }
+  }
+
+  /** The files that the top level has read as data. */
+  Set<Path> dataFiles() {
+    return dataFiles;
   }
 
   /** Runs a program and gives its result. */

@@ -81,10 +81,16 @@ final class WebSupport implements WebHost {
     for (Origin origin : context.newestProgram().origins()) {
       TruffleFile file = origin.file();
       if (file != null && !origin.internal()) {
-        files.add(Path.of(file.getAbsoluteFile().normalize().getPath()));
+        files.add(FileUse.absolute(file));
       }
     }
+    files.addAll(context.newestProgram().dataFiles());
     return files;
+  }
+
+  @Override
+  public boolean isWritten(Path file) {
+    return context.fileUse().isWritten(file);
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class CallDepth {
   public int enter() {
     int outer = depth;
     if (outer >= limit) {
-      CompilerDirectives.transferToInterpreterAndInvalidate();
+      CompilerDirectives.transferToInterpreter();
       raiseLimit(outer);
     }
     depth = outer + 1;

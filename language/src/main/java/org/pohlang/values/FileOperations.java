@@ -38,7 +38,7 @@ final class FileOperations {
 
   /** Without the ends of the lines; after the end of the last one there is no further line. */
   PohList readLines(Object path) {
-    String text = run("read file", path, FileOperations::readText);
+    String text = run("read file", path, this::readText);
     List<Object> lines = new ArrayList<>();
     for (int start = 0; start < text.length(); ) {
       int newline = text.indexOf('\n', start);
@@ -50,8 +50,9 @@ final class FileOperations {
     return PohList.ofObjects(lines.toArray());
   }
 
-  private static String readText(TruffleFile file) throws IOException {
+  private String readText(TruffleFile file) throws IOException {
     refuseDirectory(file);
+    world.reading(file);
     byte[] bytes;
     try (InputStream in = file.newInputStream()) {
       bytes = in.readNBytes(MAX_SIZE + 1);
@@ -91,6 +92,7 @@ final class FileOperations {
           if (!file.isSymbolicLink()) {
             refuseDirectory(file);
           }
+          world.writing(file);
           file.delete();
           return None.NONE;
         });
@@ -149,6 +151,8 @@ final class FileOperations {
         (file, target) -> {
           refuseDirectory(target);
           requireDirectoryOf(target);
+          world.writing(file);
+          world.writing(target);
           file.move(target, StandardCopyOption.REPLACE_EXISTING);
         });
   }
@@ -175,6 +179,7 @@ final class FileOperations {
         file -> {
           refuseDirectory(file);
           requireDirectoryOf(file);
+          world.writing(file);
           try (OutputStream out =
               file.newOutputStream(
                   StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
@@ -197,10 +202,11 @@ final class FileOperations {
    *
    * @param original whose permissions a new file gets, or null
    */
-  private static void replace(TruffleFile named, Content content, TruffleFile original)
+  private void replace(TruffleFile named, Content content, TruffleFile original)
       throws IOException {
     refuseDirectory(named);
     requireDirectoryOf(named);
+    world.writing(named);
     // The file that a link leads to is replaced, not the link.
     boolean present = named.exists();
     TruffleFile file = present ? named.getCanonicalFile() : named.getAbsoluteFile();

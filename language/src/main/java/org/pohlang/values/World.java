@@ -1,5 +1,6 @@
 package org.pohlang.values;
 
+import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.List;
@@ -9,6 +10,12 @@ import org.pohlang.web.spi.Web;
 public interface World {
   /** The way to files: what the embedder forbids is forbidden here. */
   TruffleLanguage.Env env();
+
+  /** The program is about to read this file. */
+  default void reading(TruffleFile file) {}
+
+  /** The program is about to write, replace or delete this file. */
+  default void writing(TruffleFile file) {}
 
   /** The next line of standard input without its end, or null at the end of input. */
   String readLine();

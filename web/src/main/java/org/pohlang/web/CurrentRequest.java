@@ -64,6 +64,10 @@ final class CurrentRequest {
     return current;
   }
 
+  static boolean isAnswering() {
+    return CURRENT.get() != null;
+  }
+
   /** Makes this the current request of the thread while {@code action} runs. */
   void during(Runnable action) {
     CURRENT.set(this);
@@ -244,7 +248,16 @@ final class CurrentRequest {
     try {
       return reading.read();
     } catch (IOException | RuntimeException malformed) {
-      throw blame("Cannot read " + what + ": " + malformed.getMessage());
+      throw blame("Cannot read " + what + reason(malformed));
     }
+  }
+
+  /** What the library says of it, without the names of its exceptions. */
+  private static String reason(Exception malformed) {
+    Throwable cause = malformed;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? "" : ": " + cause.getMessage();
   }
 }

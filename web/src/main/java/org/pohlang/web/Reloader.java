@@ -31,7 +31,7 @@ final class Reloader {
   private final LiveReload pages;
   private final FileAlterationMonitor monitor = new FileAlterationMonitor(INTERVAL_MS);
   private final Set<Path> sources = ConcurrentHashMap.newKeySet();
-  private final Set<Path> templates = ConcurrentHashMap.newKeySet();
+  private final Set<Path> shown = ConcurrentHashMap.newKeySet();
   private final Set<Path> observed = new HashSet<>();
   private final Set<String> folders;
   private volatile Thread reloading;
@@ -93,7 +93,8 @@ final class Reloader {
   }
 
   private boolean isWatched(File file) {
-    return sources.contains(file.toPath()) || templates.contains(file.toPath());
+    Path path = file.toPath();
+    return (sources.contains(path) || shown.contains(path)) && !host.isWritten(path);
   }
 
   private interface Change {
@@ -123,15 +124,14 @@ final class Reloader {
     return absolute(host.world().env().getPublicTruffleFile(path));
   }
 
-  private static Path absolute(TruffleFile file) {
+  static Path absolute(TruffleFile file) {
     return Path.of(file.getAbsoluteFile().normalize().getPath());
   }
 
-  /** A template is read from this file. */
-  synchronized void watchTemplate(TruffleFile template) {
+  /** Answers show what is in this file, such as a template. */
+  synchronized void watchShown(Path file) {
     try {
-      Path file = absolute(template);
-      if (templates.add(file)) {
+      if (shown.add(file)) {
         observeFolderOf(file);
       }
     } catch (Exception _) {

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.content.HttpContent;
 import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
@@ -119,6 +120,9 @@ final class RunningServer {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     http.setMinRequestDataRate(MIN_REQUEST_RATE);
+    // What ends a line for one server of a chain and not for another hides requests in requests.
+    http.setHttpCompliance(
+        HttpCompliance.RFC9110.without("pohlang", HttpCompliance.Violation.LF_HEADER_TERMINATION));
     HttpConnectionFactory http1 = new HttpConnectionFactory(http);
     if (program.certificate() == null) {
       return new ConnectionFactory[] {http1, new HTTP2CServerConnectionFactory(http)};

@@ -2,6 +2,7 @@ package org.pohlang.web;
 
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.strings.TruffleString;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -345,13 +346,26 @@ final class WebFramework implements Web {
     }
   }
 
-  private String readTemplate(TruffleFile file) {
-    Reloader watching;
-    synchronized (this) {
-      watching = reloader;
+  private synchronized Reloader watching() {
+    return reloader;
+  }
+
+  @Override
+  public boolean isReadForRequest(Path file) {
+    if (!CurrentRequest.isAnswering()) {
+      return false;
     }
+    Reloader watching = watching();
     if (watching != null) {
-      watching.watchTemplate(file);
+      watching.watchShown(file);
+    }
+    return true;
+  }
+
+  private String readTemplate(TruffleFile file) {
+    Reloader watching = watching();
+    if (watching != null) {
+      watching.watchShown(Reloader.absolute(file));
     }
     Object path = Texts.of(file.getPath());
     return Operands.shown(Builtins.call(Builtin.READ_FILE, new Object[] {path}, host.world()));

@@ -29,7 +29,7 @@ public final class WebLoad {
     List<String> names =
         arguments.length > 4
             ? Arrays.asList(arguments).subList(4, arguments.length)
-            : List.of("pohlang", "node", "python");
+            : List.of("pohlang", "node", "java", "python");
     System.out.printf(
         Locale.ROOT,
         "%d requests each, one in %d counting, %d connections%n",
@@ -45,6 +45,12 @@ public final class WebLoad {
           switch (name) {
             case "pohlang" -> List.of(pohlang, peers.resolve("server.poh").toString());
             case "node" -> List.of("node", peers.resolve("server.js").toString());
+            case "java" ->
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    JavaServer.class.getName());
             case "python" -> List.of("python3", peers.resolve("server.py").toString());
             default -> throw new IllegalArgumentException("unknown server: " + name);
           };

@@ -1,5 +1,6 @@
 package org.pohlang.web.spi;
 
+import java.nio.file.Path;
 import org.pohlang.tree.Builtin;
 
 /** The web framework of one context. Thread-safe. */
@@ -12,6 +13,14 @@ public interface Web extends AutoCloseable {
    * @throws org.pohlang.values.PohError what is wrong with the arguments, or why it failed
    */
   Object call(Builtin operation, Object[] arguments);
+
+  /**
+   * Notes that the program reads a file, if it does so to answer a request: whoever sees the answer
+   * wants to see it again when the file changes.
+   *
+   * @return whether it does
+   */
+  boolean isReadForRequest(Path file);
 
   /** Stops the servers, without waiting for what handlers are doing. May be called twice. */
   @Override

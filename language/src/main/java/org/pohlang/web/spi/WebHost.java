@@ -42,8 +42,16 @@ public interface WebHost {
   /** Whether the program is to be watched and taken over from when its files change. */
   boolean isWatching();
 
-  /** The files that the program's code was read from, as far as the file system has them. */
+  /**
+   * The files that the program's code was read from, as far as the file system has them, and those
+   * in the main file's folder that its top level has read as data.
+   */
   Set<Path> sourceFiles();
+
+  /**
+   * Whether the program itself has written, replaced or deleted the file: its change is no news.
+   */
+  boolean isWritten(Path file);
 
   /** Notes the variables' values: the program's top level has reached {@code Start server}. */
   void rememberVariables();

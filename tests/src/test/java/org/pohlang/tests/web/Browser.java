@@ -28,9 +28,12 @@ import org.pohlang.values.Texts;
 import org.pohlang.values.Values;
 
 /** A page in a headless Chromium, driven by the DevTools protocol. */
-final class Browser {
+public final class Browser {
   private static final String LISTENING = "DevTools listening on ";
   private static final long LONGEST_WAIT_S = 60;
+
+  /** Windows' code of the key F1, which the protocol takes everywhere. */
+  private static final int F1 = 112;
 
   private final Process process;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -39,14 +42,17 @@ final class Browser {
   private final WebSocket socket;
 
   /** Where Chromium is, if it is installed. */
-  static Optional<Path> executable() {
+  public static Optional<Path> executable() {
     return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  Browser(Path profile) throws IOException, InterruptedException {
+  /**
+   * @param profile a folder for what Chromium keeps
+   */
+  public Browser(Path profile) throws IOException, InterruptedException {
     process =
         new ProcessBuilder(
                 executable().orElseThrow().toString(),
@@ -135,13 +141,14 @@ final class Browser {
     return answer.orTimeout(LONGEST_WAIT_S, TimeUnit.SECONDS).join();
   }
 
-  void open(URI address) {
+  /** Opens a page and waits until it is there. */
+  public void open(URI address) {
     call("Page.navigate", "{\"url\":" + quote(address.toString()) + "}");
     WebProgram.await("the page", () -> evaluate("document.readyState").equals("complete"));
   }
 
   /** The value of a JavaScript expression as text; empty while a page is being left. */
-  String evaluate(String expression) {
+  public String evaluate(String expression) {
     PohDictionary answer =
         call(
             "Runtime.evaluate",
@@ -174,17 +181,39 @@ final class Browser {
     click(selector);
   }
 
+  /** Presses the mouse at a place in the page, as a user does. */
+  public void clickAt(int x, int y) {
+    for (String type : new String[] {"mousePressed", "mouseReleased"}) {
+      call(
+          "Input.dispatchMouseEvent",
+          "{\"type\":\"%s\",\"x\":%d,\"y\":%d,\"button\":\"left\",\"clickCount\":1}"
+              .formatted(type, x, y));
+    }
+  }
+
+  /** Presses the function key with this number. */
+  public void pressFunctionKey(int number) {
+    for (String type : new String[] {"rawKeyDown", "keyUp"}) {
+      call(
+          "Input.dispatchKeyEvent",
+          "{\"type\":\"%1$s\",\"key\":\"F%2$d\",\"code\":\"F%2$d\",\"windowsVirtualKeyCode\":%3$d}"
+              .formatted(type, number, F1 + number - 1));
+    }
+  }
+
   void click(String selector) {
     evaluate("document.querySelector(" + quote(selector) + ").click()");
   }
 
-  void screenshot(Path file) throws IOException {
+  /** Writes a picture of the page in PNG. */
+  public void screenshot(Path file) throws IOException {
     PohDictionary answer = call("Page.captureScreenshot", "{\"format\":\"png\"}");
     Files.createDirectories(file.getParent());
     Files.write(file, Base64.getDecoder().decode(string(dictionary(answer, "result"), "data")));
   }
 
-  void close() throws InterruptedException {
+  /** Ends the browser. */
+  public void close() throws InterruptedException {
     socket.abort();
     client.shutdownNow();
     // All of its processes write into the profile, which is going to be deleted.

@@ -154,15 +154,26 @@ class HiddenEffectsTest {
 
   @Test
   void whatGoesWrongInAHandlerHarmsNoOther() throws IOException {
+    String top =
+        """
+        Make deep with n
+            Return 1 plus deep(n plus 1)
+        End
+        """;
     String handler =
         """
+        If (get query parameter "how") is "deep"
+            Set n to deep(1)
+        End
         try this:
             throw "first"
         finally:
             throw error of type "Late" with message "in finally"
         end try
         """;
-    try (WebProgram server = start("", handler, Map.of())) {
+    try (WebProgram server = start(top, handler, Map.of())) {
+      assertEquals(500, server.get("/?how=deep").statusCode());
+      WebProgram.await("the report", () -> server.errors().contains("Recursion is too deep"));
       assertEquals(500, server.get("/").statusCode());
       WebProgram.await("the report", () -> server.errors().contains("Late occurred: in finally"));
       assertEquals("0", server.get("/total").body());

@@ -128,6 +128,49 @@ class WatchTest {
   }
 
   @Test
+  void filesThatTheProgramReadsAreWatched() throws IOException {
+    Files.writeString(directory.resolve("config.json"), "{\"name\": \"one\"}");
+    Files.writeString(directory.resolve("news.txt"), "first");
+    Files.writeString(directory.resolve("own.txt"), "0");
+    write(
+        "server.poh",
+        """
+        Create web server on port 0
+        Set config to parse json from read file at "config.json"
+        Set starts to parse json from read file at "own.txt"
+        Write starts plus 1 to file at "own.txt"
+        Add route "/" with method "GET" to server:
+            Write html response with "<body>" plus config["name"] plus " " plus (read file at "news.txt") plus "</body>"
+        Add route "/own" with method "GET" to server:
+            Set n to parse json from read file at "own.txt"
+            Write n plus 1 to file at "own.txt"
+            Write text response with n
+        Start server
+        """);
+    try (WebProgram server = WebProgram.run(directory.resolve("server.poh"), WATCH)) {
+      assertEquals("one first", text(server));
+      // What a handler reads: pages reload.
+      Files.writeString(directory.resolve("news.txt"), "second one");
+      WebProgram.await(
+          "a reload", () -> server.get("/__reload_check?version=1").body().contains("true"));
+      assertEquals("one second one", text(server));
+      assertEquals("1", server.get("/own").body());
+      // What the top level reads: it runs anew.
+      Files.writeString(directory.resolve("config.json"), "{\"name\": \"another\"}");
+      WebProgram.await("the new name", () -> text(server).equals("another second one"));
+      // What is wrong with it is shown, and the old version goes on.
+      Files.writeString(directory.resolve("config.json"), "{\"name\": ");
+      WebProgram.await(
+          "errors", () -> server.get("/__reload_check?version=3").body().contains("JsonError"));
+      assertEquals("another second one", text(server));
+      // What the program writes is its own affair: it has started three times, no more.
+      Files.writeString(directory.resolve("config.json"), "{\"name\": \"last\"}");
+      WebProgram.await("the last name", () -> text(server).startsWith("last"));
+      assertEquals("4", server.get("/own").body());
+    }
+  }
+
+  @Test
   void withoutWatchingThereIsNone() throws IOException {
     write("texts.poh", "Set greeting to \"Hello\"");
     write("server.poh", FIRST);
