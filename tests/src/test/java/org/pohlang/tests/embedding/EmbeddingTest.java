@@ -232,9 +232,9 @@ class EmbeddingTest {
               "Number", "Text", "Boolean", "None", "List", "Dictionary", "Function", "AppError"),
           types);
       assertTrue(bindings.getMember("n").getMetaObject().isMetaInstance(2.5));
-      assertEquals(
-          "Make f with x", bindings.getMember("f").getSourceLocation().getCharacters().toString());
-      assertEquals(8, bindings.getMember("f").getSourceLocation().getStartLine());
+      var place = bindings.getMember("f").getSourceLocation();
+      assertEquals("Make f with x\n    Return x", place.getCharacters().toString());
+      assertEquals(8, place.getStartLine());
     }
   }
 
