@@ -1,7 +1,6 @@
 package org.pohlang.engine;
 
 import com.oracle.truffle.api.source.Source;
-import java.util.Comparator;
 import org.pohlang.bytecode.DebugInfo;
 import org.pohlang.bytecode.Prototype;
 import org.pohlang.text.Position;
@@ -14,14 +13,14 @@ import org.pohlang.text.Position;
  * where there is no debug information, one with a line for each instruction.
  */
 final class Places {
-  private static final Comparator<Position> END =
-      Comparator.comparingInt(Position::endLine).thenComparingInt(Position::endColumn);
-
   /** Longer made-up texts than this are not worth having; places are then left out. */
   private static final int MAX_BLANK = 1 << 24;
 
   private final Source source;
   private final Prototype prototype;
+
+  /** Where the definition's text ends, once that was asked for. */
+  private Position definitionEnd;
 
   private Places(Source source, Prototype prototype) {
     this.source = source;
@@ -93,16 +92,26 @@ final class Places {
 
   /** From the start of the definition to the end of the last instruction's place. */
   int definitionLength() {
-    Position last = prototype.debug() == null ? null : prototype.debug().definition();
-    if (last == null) {
+    if (prototype.debug() == null || prototype.debug().definition() == null) {
       return 0;
     }
-    for (Position each : prototype.debug().positions()) {
-      if (each != null && END.compare(each, last) > 0) {
+    if (definitionEnd == null) {
+      definitionEnd = last(prototype.debug());
+    }
+    return Math.max(
+        0, offset(definitionEnd.endLine(), definitionEnd.endColumn()) - definitionStart());
+  }
+
+  private static Position last(DebugInfo debug) {
+    Position last = debug.definition();
+    for (Position each : debug.positions()) {
+      if (each != null
+          && (each.endLine() > last.endLine()
+              || each.endLine() == last.endLine() && each.endColumn() > last.endColumn())) {
         last = each;
       }
     }
-    return Math.max(0, offset(last.endLine(), last.endColumn()) - definitionStart());
+    return last;
   }
 
   /** A forged position lands somewhere in the text. */

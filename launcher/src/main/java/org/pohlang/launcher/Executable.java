@@ -44,7 +44,7 @@ final class Executable {
   }
 
   /** Whether this is no Java virtual machine. */
-  private static boolean isRunning() {
+  static boolean isRunning() {
     return System.getProperty("org.graalvm.nativeimage.imagecode") != null;
   }
 

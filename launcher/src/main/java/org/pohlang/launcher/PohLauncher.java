@@ -19,8 +19,7 @@ public final class PohLauncher extends AbstractLanguageLauncher {
    * some hundred bytes a call when compiled and up to three thousand when interpreted; a third of
    * that in a native executable. Much more would only prolong a recursion without end.
    */
-  private static final long STACK_SIZE =
-      System.getProperty("org.graalvm.nativeimage.imagecode") == null ? 64L << 20 : 24L << 20;
+  private static final long STACK_SIZE = Executable.isRunning() ? 24L << 20 : 64L << 20;
 
   private final StandardOutput output = new StandardOutput();
   private final PrintStream errors =

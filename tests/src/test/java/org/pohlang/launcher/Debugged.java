@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A {@code pohlang} process that a debugger is attached to, and all that it prints. */
 final class Debugged implements AutoCloseable {
@@ -47,6 +48,15 @@ final class Debugged implements AutoCloseable {
       }
     } while (!matches.test(line));
     return line;
+  }
+
+  /** What matches the pattern in the next line in which something does. */
+  String match(Pattern pattern) throws InterruptedException {
+    var matcher = pattern.matcher(line(line -> pattern.matcher(line).find()));
+    if (!matcher.find()) {
+      throw new AssertionError(pattern);
+    }
+    return matcher.group();
   }
 
   int status() throws InterruptedException {

@@ -2,7 +2,6 @@ package org.pohlang.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
@@ -111,9 +110,7 @@ class DevToolsTest {
         End Program
         """);
     try (var program = new Debugged(directory, "--inspect=127.0.0.1:0", "shop.poh")) {
-      var matcher = ADDRESS.matcher(program.line(line -> ADDRESS.matcher(line).find()));
-      assertTrue(matcher.find());
-      browser.open(URI.create(matcher.group()));
+      browser.open(URI.create(program.match(ADDRESS)));
       var shown = awaitText("Debugger paused.*<main> shop.poh:2");
       assertFalse(shown.contains("local0"), shown);
 

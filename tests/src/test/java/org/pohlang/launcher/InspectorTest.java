@@ -101,9 +101,7 @@ class InspectorTest {
         End Program
         """);
     try (var program = new Debugged(directory, "--inspect=127.0.0.1:0", "shop.poh")) {
-      var matcher = ADDRESS.matcher(program.line(line -> ADDRESS.matcher(line).find()));
-      assertTrue(matcher.find());
-      var address = matcher.group().replace("ws=", "ws://");
+      var address = program.match(ADDRESS).replace("ws=", "ws://");
       try (var client = new Client(URI.create(address))) {
         client.request("Debugger.enable", Map.of());
         client.request("Runtime.enable", Map.of());
