@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.source.SourceSection;
 import org.pohlang.values.CallDepth;
+import org.pohlang.values.PohDictionary;
 import org.pohlang.values.PohFunction;
 
 /** A function of the program: code and the variables that it captured. */
@@ -55,7 +56,7 @@ final class Closure extends PohFunction {
     CallDepth calls = code.unit().language().calls();
     int depth = calls.enter();
     try {
-      return callTarget().call(all);
+      return PohDictionary.shared(callTarget().call(all));
     } finally {
       calls.leave(depth);
     }

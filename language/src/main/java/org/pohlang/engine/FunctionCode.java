@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.source.SourceSection;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.pohlang.bytecode.Constant;
@@ -21,6 +22,10 @@ final class FunctionCode {
   final int minArguments;
   final int maxArguments;
   @CompilationFinal private volatile RootCallTarget callTarget;
+
+  /** One bit a parameter. */
+  @CompilationFinal private long owners;
+
   private volatile SourceSection section;
 
   /**
@@ -77,6 +82,22 @@ final class FunctionCode {
       target = load();
     }
     return target;
+  }
+
+  /**
+   * Whether a parameter is a variable that may own its value, so that a caller which gives it a
+   * collection of its own need not share that. Known once the code is loaded.
+   *
+   * @param parameter counted from 0
+   */
+  boolean owns(int parameter) {
+    return parameter < Long.SIZE && (owners & 1L << parameter) != 0;
+  }
+
+  /** Sets which locals may own their values. */
+  void setOwners(BitSet locals) {
+    long[] words = locals.toLongArray();
+    owners = words.length == 0 ? 0 : words[0];
   }
 
   private synchronized RootCallTarget load() {

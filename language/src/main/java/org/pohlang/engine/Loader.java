@@ -150,6 +150,15 @@ final class Loader {
     /** The locals that may hold a list or dictionary of their own, which is written in place. */
     private final BitSet owners = new BitSet();
 
+    /** In how many try regions is what is being emitted. */
+    private int guards;
+
+    /**
+     * The local that is about to be overwritten and that nothing reads until then but one call; or
+     * -1.
+     */
+    private int dying = -1;
+
     private final Map<Integer, BytecodeLabel> labels = new HashMap<>();
     private BytecodeLocal[] locals;
     private BytecodeLocal[] slots;
@@ -173,11 +182,12 @@ final class Loader {
         for (BlockCode.Effect effect : block.effects()) {
           if (effect instanceof BlockCode.Perform perform
               && perform.instruction().opcode() == Opcode.STORE_LOCAL
-              && replaces(perform)) {
+              && (replaces(perform) || passesOn(perform))) {
             owners.set(perform.instruction().a());
           }
         }
       }
+      code.setOwners(owners);
     }
 
     private static BitSet capturedLocals(Prototype prototype) {
@@ -323,7 +333,9 @@ final class Loader {
       FlowGraph.Block handler = plan.graph.block(guard.handlerBlock());
       int depth = plan.graph.code().depthAt(handler.start());
       builder.beginTryCatch();
+      guards++;
       emit(guard.body());
+      guards--;
       builder.beginBlock();
       builder.beginStoreLocal(slot(depth - 1));
       builder.beginCaughtError();
@@ -513,6 +525,12 @@ final class Loader {
             builder.beginStoreLocal(locals[instruction.a()]);
             emitReplacement((BlockCode.Node) operands.getFirst());
             builder.endStoreLocal();
+          } else if (owners.get(instruction.a())) {
+            dying = guards == 0 && passesOn(perform) ? instruction.a() : -1;
+            builder.beginStoreLocal(locals[instruction.a()]);
+            emitOwned(operands.getFirst());
+            builder.endStoreLocal();
+            dying = -1;
           } else if (captured.get(instruction.a())) {
             builder.beginStoreCell();
             builder.emitLoadLocal(locals[instruction.a()]);
@@ -527,13 +545,13 @@ final class Loader {
           if (replaces(perform)) {
             emitReplacement((BlockCode.Node) operands.getFirst());
           } else {
-            emitAll(operands);
+            emitOwned(operands.getFirst());
           }
           builder.endStoreGlobal();
         }
         case RETURN -> {
           builder.beginReturn();
-          emitAll(operands);
+          emitResult(operands.getFirst());
           builder.endReturn();
         }
         case HALT -> {
@@ -633,6 +651,87 @@ final class Loader {
       endPlace(placed);
     }
 
+    // A function's parameters are variables too. So that a function which changes a list and gives
+    // it back need not copy it, the list stays owned on its way: into the parameter, if the
+    // caller's
+    // variable gets a new value from that very call (Set xs to f(xs)), and back with the result.
+
+    /** Whether a variable gets the result of a call that is the last to read its old value. */
+    private boolean passesOn(BlockCode.Perform store) {
+      int local = store.instruction().a();
+      BlockCode.Tree value = store.operands().getFirst();
+      return !captured.get(local) && loads(value, local) == 1 && isArgument(value, local);
+    }
+
+    private static int loads(BlockCode.Tree tree, int local) {
+      if (!(tree instanceof BlockCode.Node node)) {
+        return 0;
+      }
+      return switch (node.instruction().opcode()) {
+        case LOAD_LOCAL, LOCAL_ASSIGNED -> node.instruction().a() == local ? 1 : 0;
+        default -> node.operands().stream().mapToInt(each -> loads(each, local)).sum();
+      };
+    }
+
+    private static boolean isArgument(BlockCode.Tree tree, int local) {
+      return tree instanceof BlockCode.Node node
+          && (movedArgument(node, local) > 0
+              || node.operands().stream().anyMatch(each -> isArgument(each, local)));
+    }
+
+    /** Which argument of a call, counted from 1, is the local; 0 if none is. */
+    private static int movedArgument(BlockCode.Node node, int local) {
+      if (node.instruction().opcode() == Opcode.CALL) {
+        for (int i = 1; i < node.operands().size(); i++) {
+          if (node.operands().get(i) instanceof BlockCode.Node argument
+              && argument.instruction().opcode() == Opcode.LOAD_LOCAL
+              && argument.instruction().a() == local) {
+            return i;
+          }
+        }
+      }
+      return 0;
+    }
+
+    /** A value for a variable that may own it. */
+    private void emitOwned(BlockCode.Tree tree) {
+      if (isCall(tree)) {
+        emitLook(tree);
+      } else {
+        emit(tree);
+      }
+    }
+
+    /** A value for the caller: the function's own variables are no longer needed. */
+    private void emitResult(BlockCode.Tree tree) {
+      if (guards == 0
+          && tree instanceof BlockCode.Node node
+          && node.instruction().opcode() == Opcode.LOAD_LOCAL) {
+        emitLook(tree);
+      } else {
+        emitOwned(tree);
+      }
+    }
+
+    private static boolean isCall(BlockCode.Tree tree) {
+      return tree instanceof BlockCode.Node node && node.instruction().opcode() == Opcode.CALL;
+    }
+
+    private void emitCall(BlockCode.Node node) {
+      int moved = movedArgument(node, dying);
+      builder.beginTag(CallTag.class);
+      builder.beginCall(moved);
+      for (int i = 0; i < node.operands().size(); i++) {
+        if (i == moved && moved > 0) {
+          emitLook(node.operands().get(i));
+        } else {
+          emit(node.operands().get(i));
+        }
+      }
+      builder.endCall();
+      builder.endTag(CallTag.class);
+    }
+
     /** A value that is used at once and not kept. */
     private void emitLook(BlockCode.Tree tree) {
       if (!(tree instanceof BlockCode.Node node)) {
@@ -644,6 +743,7 @@ final class Loader {
         case LOAD_LOCAL -> emitCheckedLocal(node);
         case LOAD_GLOBAL -> builder.emitLoadGlobal(globalIndex(node.instruction()), true);
         case INDEX -> emitIndex(node.operands(), true);
+        case CALL -> emitCall(node);
         default -> emitNode(node);
       }
       endPlace(placed);
@@ -869,11 +969,9 @@ final class Loader {
           builder.endToBoolean();
         }
         case CALL -> {
-          builder.beginTag(CallTag.class);
-          builder.beginCall();
-          emitAll(operands);
-          builder.endCall();
-          builder.endTag(CallTag.class);
+          builder.beginShare();
+          emitCall(node);
+          builder.endShare();
         }
         case CALL_BUILTIN -> emitBuiltin(instruction, operands);
         case MAKE_FUNCTION -> emitFunction(instruction);

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleOptions;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.bytecode.BytecodeNode;
@@ -23,6 +24,7 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
@@ -38,6 +40,7 @@ import org.pohlang.values.CallDepth;
 import org.pohlang.values.ErrorValue;
 import org.pohlang.values.Errors;
 import org.pohlang.values.Foreign;
+import org.pohlang.values.Layout;
 import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
 import org.pohlang.values.Operators;
@@ -206,7 +209,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
   }
 
-  /** A list or dictionary from a variable that owns it, now that it gets a second reference. */
+  /** A list or dictionary that may be owned, now that it gets a second reference. */
   @Operation
   static final class Share {
     @Specialization
@@ -860,19 +863,26 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   // ------------------------------------------------------------------- calls
 
+  /**
+   * The first operand says which argument, counted from 1, leaves its variable for good, so that it
+   * may go on being owned; 0 if none does. The result may be owned.
+   */
   @Operation
+  @ConstantOperand(type = int.class)
   static final class Call {
     /** The call site has met few functions: calls go straight, and can be inlined. */
     @Specialization(
         guards = {"function.code == code", "fits(code, arguments)"},
-        limit = "3")
+        limit = "6")
     static Object direct(
+        int moved,
         Closure function,
         @Variadic(startOffset = 1) Object[] arguments,
         @Bind PohRootNode root,
         @Cached("function.code") FunctionCode code,
         @Cached("create(code.callTarget())") DirectCallNode call) {
       arguments[0] = function;
+      shareMoved(moved, code, arguments);
       if (!CompilerDirectives.inInterpreter() && !CompilerDirectives.inCompilationRoot()) {
         // Inlined code: its calls are few, and to count them all would cost half as much again.
         return call.call(arguments);
@@ -888,6 +898,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(replaces = "direct")
     static Object indirect(
+        int moved,
         Closure function,
         @Variadic(startOffset = 1) Object[] arguments,
         @Bind PohRootNode root,
@@ -897,10 +908,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         throw Names.wrongArgumentCount(function, arguments.length - 1);
       }
       arguments[0] = function;
+      RootCallTarget target = function.callTarget();
+      shareMoved(moved, function.code, arguments);
       CallDepth calls = root.calls();
       int depth = calls.enter();
       try {
-        return call.call(function.callTarget(), arguments);
+        return call.call(target, arguments);
       } finally {
         calls.leave(depth);
       }
@@ -910,8 +923,17 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return arguments.length > code.minArguments && arguments.length <= code.maxArguments + 1;
     }
 
+    private static void shareMoved(int moved, FunctionCode code, Object[] arguments) {
+      if (moved > 0 && !code.owns(moved - 1)) {
+        PohDictionary.shared(arguments[moved]);
+      }
+    }
+
     @Fallback
-    static Object other(Object function, @Variadic(startOffset = 1) Object[] arguments) {
+    static Object other(int moved, Object function, @Variadic(startOffset = 1) Object[] arguments) {
+      if (moved > 0) {
+        PohDictionary.shared(arguments[moved]);
+      }
       return Names.call(function, arguments);
     }
   }
@@ -950,7 +972,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       try {
         for (int i = 0; i < size; i++) {
           Object item = list.get(i);
-          Object value = call.call(arguments[1], item);
+          Object value = PohDictionary.shared(call.call(arguments[1], item));
           if (builtin == Builtin.MAP) {
             result = result.append(value);
           } else if (Values.isTrue(value)) {
@@ -1030,14 +1052,53 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   @Operation
   static final class BuildDict {
-    @Specialization
+    /** The keys are always the same, as in a literal. */
+    @Specialization(
+        guards = {"layout != null", "areKeys(keys, pairs)"},
+        limit = "1")
+    static Object ofSameKeys(
+        @Variadic Object[] pairs,
+        @Cached(value = "keysOf(pairs)", dimensions = 1) TruffleString[] keys,
+        @Cached("layoutOf(pairs)") Layout layout) {
+      Object[] values = new Object[keys.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = pairs[i * 2 + 1];
+      }
+      return PohDictionary.of(layout, values);
+    }
+
+    @Specialization(replaces = "ofSameKeys")
     @TruffleBoundary
-    static Object build(@Variadic Object[] pairs) {
+    static PohDictionary build(@Variadic Object[] pairs) {
       PohDictionary.Builder builder = new PohDictionary.Builder();
       for (int i = 0; i < pairs.length; i += 2) {
         builder.put(Operators.dictionaryKey(pairs[i]), pairs[i + 1]);
       }
       return builder.build();
+    }
+
+    static TruffleString[] keysOf(Object[] pairs) {
+      TruffleString[] keys = new TruffleString[pairs.length / 2];
+      for (int i = 0; i < keys.length; i++) {
+        keys[i] = Operators.dictionaryKey(pairs[i * 2]);
+      }
+      return keys;
+    }
+
+    /** Null where the dictionary has no layout of its own, or a key stands twice. */
+    static Layout layoutOf(Object[] pairs) {
+      PohDictionary dictionary = build(pairs);
+      return dictionary.size() == pairs.length / 2 ? dictionary.layout() : null;
+    }
+
+    @ExplodeLoop
+    static boolean areKeys(TruffleString[] keys, Object[] pairs) {
+      for (int i = 0; i < keys.length; i++) {
+        if (pairs[i * 2] != keys[i]) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -1059,7 +1120,21 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return Texts.ofCodePoint(characterAt.execute(text, index << 2, Texts.ENCODING));
     }
 
-    @Specialization(replaces = {"item", "character"})
+    /** Dictionaries with the same keys are asked for one of them, as records are. */
+    @Specialization(
+        guards = {"dictionary.layout() == layout", "key == cachedKey", "position >= 0"},
+        limit = "4")
+    static Object field(
+        boolean looks,
+        PohDictionary dictionary,
+        TruffleString key,
+        @Cached("key") TruffleString cachedKey,
+        @Cached("dictionary.layout()") Layout layout,
+        @Cached("find(layout, key)") int position) {
+      return looks ? dictionary.valueAtTransient(position) : dictionary.valueAt(position);
+    }
+
+    @Specialization(replaces = {"item", "character", "field"})
     static Object any(boolean looks, Object collection, Object index) {
       return looks
           ? Operators.indexTransient(collection, index)
@@ -1068,6 +1143,10 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     static int length(TruffleString text) {
       return Texts.length(text);
+    }
+
+    static int find(Layout layout, TruffleString key) {
+      return layout == null ? -1 : layout.find(key);
     }
   }
 
@@ -1090,21 +1169,58 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list.storeOwned((int) indexAndValue[0], indexAndValue[1]);
     }
 
-    @Specialization(guards = {"indexAndValue.length == 2", "isText(indexAndValue)"})
-    static Object entry(PohDictionary dictionary, @Variadic Object[] indexAndValue) {
-      TruffleString key = (TruffleString) indexAndValue[0];
-      return dictionary.storeInPlace(key, indexAndValue[1])
-          ? dictionary
-          : dictionary.storeOwned(key, indexAndValue[1]);
+    @Specialization(
+        guards = {
+          "indexAndValue.length == 2",
+          "at(indexAndValue, 0) == key",
+          "dictionary.isOwned()",
+          "dictionary.layout() == layout",
+          "position >= 0"
+        },
+        limit = "3")
+    static Object field(
+        PohDictionary dictionary,
+        @Variadic Object[] indexAndValue,
+        @Cached("at(indexAndValue, 0)") Object key,
+        @Cached("dictionary.layout()") Layout layout,
+        @Cached("find(layout, key)") int position) {
+      dictionary.storeInPlace(position, indexAndValue[1]);
+      return dictionary;
     }
 
-    @Specialization(guards = {"indexesAndValue.length == 3", "isIn(list, indexesAndValue)"})
+    @Specialization(
+        guards = {
+          "indexesAndValue.length == 3",
+          "isIn(list, indexesAndValue)",
+          "at(indexesAndValue, 1) == key",
+          "layout != null",
+          "layoutOfItem(list, indexesAndValue) == layout",
+          "position >= 0"
+        },
+        limit = "3")
+    static Object nestedField(
+        PohList list,
+        @Variadic Object[] indexesAndValue,
+        @Cached("at(indexesAndValue, 1)") Object key,
+        @Cached("layoutOfItem(list, indexesAndValue)") Layout layout,
+        @Cached("find(layout, key)") int position) {
+      PohDictionary item = (PohDictionary) list.getTransient((int) indexesAndValue[0]);
+      item.storeInPlace(position, indexesAndValue[2]);
+      return list;
+    }
+
+    @Specialization(
+        guards = {
+          "indexesAndValue.length == 3",
+          "isIn(list, indexesAndValue)",
+          "layoutOfItem(list, indexesAndValue) == null"
+        })
     static Object nestedItem(PohList list, @Variadic Object[] indexesAndValue) {
       return Operators.storeNestedOwned(
           list, (int) indexesAndValue[0], indexesAndValue[1], indexesAndValue[2]);
     }
 
-    @Specialization(replaces = {"item", "entry", "nestedItem"})
+    @Specialization(replaces = {"item", "field", "nestedField", "nestedItem"})
     @TruffleBoundary
     static Object any(Object collection, @Variadic Object[] indexesAndValue) {
       int last = indexesAndValue.length - 1;
@@ -1112,8 +1228,21 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return Operators.storeIndexOwned(collection, indexes, indexesAndValue[last]);
     }
 
-    static boolean isText(Object[] indexAndValue) {
-      return indexAndValue[0] instanceof TruffleString;
+    /** That of the item at the first index if it is a small dictionary which is owned. */
+    static Layout layoutOfItem(PohList list, Object[] indexesAndValue) {
+      return list.isOwned()
+              && list.getTransient((int) indexesAndValue[0]) instanceof PohDictionary item
+              && item.isOwned()
+          ? item.layout()
+          : null;
+    }
+
+    static Object at(Object[] array, int index) {
+      return array[index];
+    }
+
+    static int find(Layout layout, Object key) {
+      return layout != null && key instanceof TruffleString text ? layout.find(text) : -1;
     }
 
     static boolean isIn(PohList list, Object[] indexAndValue) {

@@ -13,6 +13,7 @@ import org.pohlang.modules.ModuleRunner;
 import org.pohlang.modules.Modules;
 import org.pohlang.modules.Origin;
 import org.pohlang.values.OpaqueValue;
+import org.pohlang.values.PohDictionary;
 import org.pohlang.values.PohFunction;
 import org.pohlang.values.Values;
 
@@ -75,7 +76,7 @@ final class RunningProgram implements ModuleRunner {
       }
     }
     Closure main = new Closure(unitCode.main(), unit, new Object[0]);
-    return main.callTarget().call(main);
+    return PohDictionary.shared(main.callTarget().call(main));
   }
 
   /**

@@ -16,24 +16,27 @@ import java.util.Arrays;
  * A dictionary from Text to values in the order of insertion. No operation changes a dictionary
  * that a program can see; an update takes O(log n) and leaves every older version as it was.
  *
- * <p>Up to {@link #SMALL} entries stand in one array. A larger dictionary is an {@link EntryTable}
- * while it is built and when it is only read, and an {@link EntryTree} from its first update after
- * it was shared.
+ * <p>Up to {@link #SMALL} entries are an array of values and a {@link Layout}. A larger dictionary
+ * is an {@link EntryTable} while it is built and when it is only read, and an {@link EntryTree}
+ * from its first update after it was shared.
  *
  * <p>Ownership is that of {@link PohList}, with one difference: an owner is a token that the nodes
  * made for it bear, so that a tree comes to be owned without a copy.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class PohDictionary extends PohValue {
-  public static final PohDictionary EMPTY = new PohDictionary(0, new Object[0], null, null);
+  public static final PohDictionary EMPTY = new PohDictionary(Layout.EMPTY, new Object[0], null);
 
   /** The most entries that are searched one after the other. */
   static final int SMALL = 8;
 
   private final int size;
 
-  /** Key, value, key, value; null in a large dictionary. */
-  private final Object[] pairs;
+  /** Null in a large dictionary, as are the values. */
+  private final Layout layout;
+
+  /** As many as the layout has keys. */
+  private final Object[] values;
 
   /** Null in a small dictionary. */
   private final LargeEntries entries;
@@ -41,15 +44,38 @@ public final class PohDictionary extends PohValue {
   /** What the nodes bear that may be written in place; null if this dictionary is not owned. */
   private Object owner;
 
-  private PohDictionary(int size, Object[] pairs, LargeEntries entries, Object owner) {
+  private PohDictionary(Layout layout, Object[] values, Object owner) {
+    this.size = values.length;
+    this.layout = layout;
+    this.values = values;
+    this.entries = null;
+    this.owner = owner;
+  }
+
+  private PohDictionary(int size, LargeEntries entries, Object owner) {
     this.size = size;
-    this.pairs = pairs;
+    this.layout = null;
+    this.values = null;
     this.entries = entries;
     this.owner = owner;
   }
 
+  /**
+   * A small dictionary.
+   *
+   * @param values as many as the layout has keys; the array must not be used further
+   */
+  public static PohDictionary of(Layout layout, Object[] values) {
+    return new PohDictionary(layout, values, null);
+  }
+
   public int size() {
     return size;
+  }
+
+  /** Where the values of a small dictionary stand, or null for a large one. */
+  public Layout layout() {
+    return layout;
   }
 
   /** The value of {@code key} for keeping, or null; a nested collection is no longer owned. */
@@ -59,22 +85,14 @@ public final class PohDictionary extends PohValue {
 
   /** The value of {@code key} for looking at only, or null. */
   public Object getTransient(TruffleString key) {
-    Object[] small = pairs;
-    if (small != null) {
-      for (int i = 0; i < small.length; i += 2) {
-        if (small[i] == key) {
-          return small[i + 1];
-        }
-      }
-      return size == 0 ? null : findAmongFew(key);
+    if (layout == null) {
+      return findAmongMany(key);
     }
-    return findAmongMany(key);
-  }
-
-  @TruffleBoundary
-  private Object findAmongFew(TruffleString key) {
-    int position = find(key);
-    return position < 0 ? null : pairs[position * 2 + 1];
+    int position = layout.findIdentical(key);
+    if (position < 0) {
+      position = layout.find(key);
+    }
+    return position < 0 ? null : values[position];
   }
 
   @TruffleBoundary
@@ -98,7 +116,7 @@ public final class PohDictionary extends PohValue {
     if (position >= size) {
       throw outOfBounds(position);
     }
-    return pairs != null ? (TruffleString) pairs[position * 2] : keyAmongMany(position);
+    return layout != null ? layout.key(position) : keyAmongMany(position);
   }
 
   @TruffleBoundary
@@ -112,11 +130,11 @@ public final class PohDictionary extends PohValue {
   }
 
   /** The value of entry {@code position}, for looking at only. */
-  Object valueAtTransient(int position) {
+  public Object valueAtTransient(int position) {
     if (position >= size) {
       throw outOfBounds(position);
     }
-    return pairs != null ? pairs[position * 2 + 1] : valueAmongMany(position);
+    return values != null ? values[position] : valueAmongMany(position);
   }
 
   @TruffleBoundary
@@ -160,28 +178,15 @@ public final class PohDictionary extends PohValue {
     return result;
   }
 
-  /**
-   * Does what {@link #storeOwned} does if that is just to write to a place that is quickly found:
-   * part of compiled code.
-   *
-   * @return whether it did
-   */
-  public boolean storeInPlace(TruffleString key, Object value) {
-    if (owner != null && pairs != null) {
-      for (int i = 0; i < pairs.length; i += 2) {
-        if (pairs[i] == key) {
-          pairs[i + 1] = value;
-          return true;
-        }
-      }
-    }
-    return false;
+  /** Writes the value at a position of the layout of a small dictionary that is owned. */
+  public void storeInPlace(int position, Object value) {
+    values[position] = value;
   }
 
   private PohDictionary store(TruffleString key, Object value, Object newOwner) {
     int position = find(key);
     boolean inPlace = newOwner != null && newOwner == owner;
-    if (pairs != null) {
+    if (layout != null) {
       return position < 0
           ? addToFew(key, value, newOwner)
           : replaceAmongFew(position, value, newOwner);
@@ -192,65 +197,59 @@ public final class PohDictionary extends PohValue {
         return this;
       }
       if (table.add(key, value)) {
-        return new PohDictionary(size + 1, null, table, newOwner);
+        return new PohDictionary(size + 1, table, newOwner);
       }
     }
     EntryTree tree = entries instanceof EntryTable table ? table.tree() : (EntryTree) entries;
     if (position < 0) {
-      return new PohDictionary(size + 1, null, tree.append(key, value, newOwner), newOwner);
+      return new PohDictionary(size + 1, tree.append(key, value, newOwner), newOwner);
     }
     EntryTree changed = tree.with(position, value, newOwner);
-    return changed == entries && inPlace ? this : new PohDictionary(size, null, changed, newOwner);
+    return changed == entries && inPlace ? this : new PohDictionary(size, changed, newOwner);
   }
 
   private PohDictionary replaceAmongFew(int position, Object value, Object newOwner) {
     if (newOwner != null && newOwner == owner) {
-      pairs[position * 2 + 1] = value;
+      values[position] = value;
       return this;
     }
-    Object[] copy = copyOfPairs(pairs.length);
-    copy[position * 2 + 1] = value;
-    return new PohDictionary(size, copy, null, newOwner);
+    Object[] copy = copyOfValues(size);
+    copy[position] = value;
+    return new PohDictionary(layout, copy, newOwner);
   }
 
   private PohDictionary addToFew(TruffleString key, Object value, Object newOwner) {
     if (size < SMALL) {
-      Object[] copy = copyOfPairs(pairs.length + 2);
-      copy[size * 2] = key;
-      copy[size * 2 + 1] = value;
-      return new PohDictionary(size + 1, copy, null, newOwner);
+      Object[] copy = copyOfValues(size + 1);
+      copy[size] = value;
+      return new PohDictionary(layout.with(key), copy, newOwner);
     }
     EntryTable table = new EntryTable(SMALL * 2);
     for (int i = 0; i < size; i++) {
-      table.add((TruffleString) pairs[i * 2], shared(pairs[i * 2 + 1]));
+      table.add(layout.key(i), shared(values[i]));
     }
     if (newOwner != null) {
       table.add(key, value);
-      return new PohDictionary(size + 1, null, table, newOwner);
+      return new PohDictionary(size + 1, table, newOwner);
     }
-    return new PohDictionary(size + 1, null, table.tree().append(key, value, null), null);
+    return new PohDictionary(size + 1, table.tree().append(key, value, null), null);
   }
 
-  private Object[] copyOfPairs(int length) {
-    for (int i = 1; i < pairs.length; i += 2) {
-      shared(pairs[i]);
+  private Object[] copyOfValues(int length) {
+    for (Object value : values) {
+      shared(value);
     }
-    return Arrays.copyOf(pairs, length);
+    return Arrays.copyOf(values, length);
   }
 
   /** The position of {@code key}, or -1. */
   private int find(TruffleString key) {
-    if (pairs == null) {
-      int position = entries.find(key);
-      // A table may have been filled further by a later version.
-      return position < size ? position : -1;
+    if (layout != null) {
+      return layout.find(key);
     }
-    for (int i = 0; i < size; i++) {
-      if (Texts.equal((TruffleString) pairs[i * 2], key)) {
-        return i;
-      }
-    }
-    return -1;
+    int position = entries.find(key);
+    // A table may have been filled further by a later version.
+    return position < size ? position : -1;
   }
 
   /** This dictionary, no longer owned: the caller takes a second reference. */

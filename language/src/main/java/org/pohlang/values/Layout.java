@@ -1,0 +1,124 @@
+package org.pohlang.values;
+
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.strings.TruffleString;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+
+/**
+ * The keys of a small dictionary in the order of insertion. Dictionaries that got the same keys in
+ * the same order mostly share one, so that code which has met it knows where a key's value stands:
+ * the hidden class of Self, the map of V8.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Layout {
+  static final Layout EMPTY = new Layout(new TruffleString[0]);
+
+  /** Keys that a program computes may be many: those that find no place here are not shared. */
+  private static final int PLACES = 64;
+
+  private static final int MAX_PROBES = 4;
+
+  @CompilationFinal(dimensions = 1)
+  private final TruffleString[] keys;
+
+  // What "with" has given. Written without a lock: where two threads write at once one of their
+  // layouts is forgotten, and only not shared.
+
+  private Successor first;
+
+  /** By the hash of the last key; null until there are two. */
+  private Successor[] others;
+
+  /** Weak, since keys come from data as well. */
+  private static final class Successor extends WeakReference<Layout> {
+    Successor(Layout layout) {
+      super(layout);
+    }
+  }
+
+  private Layout(TruffleString[] keys) {
+    this.keys = keys;
+  }
+
+  int size() {
+    return keys.length;
+  }
+
+  TruffleString key(int position) {
+    return keys[position];
+  }
+
+  /**
+   * The position of this very object among the keys, or -1; an equal key may nevertheless be there.
+   */
+  int findIdentical(TruffleString key) {
+    for (int i = 0; i < keys.length; i++) {
+      if (keys[i] == key) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The position of {@code key}, or -1. */
+  @TruffleBoundary
+  public int find(TruffleString key) {
+    int position = findIdentical(key);
+    for (int i = 0; position < 0 && i < keys.length; i++) {
+      if (Texts.equal(keys[i], key)) {
+        position = i;
+      }
+    }
+    return position;
+  }
+
+  /** The layout of these keys and {@code key}, which is not among them, as the last one. */
+  @TruffleBoundary
+  Layout with(TruffleString key) {
+    Successor known = first;
+    Layout layout = known == null ? null : known.get();
+    if (layout == null) {
+      layout = extended(key);
+      first = new Successor(layout);
+      return layout;
+    }
+    return layout.endsIn(key) ? layout : withOther(key);
+  }
+
+  private Layout withOther(TruffleString key) {
+    Successor[] table = others;
+    if (table == null) {
+      table = new Successor[PLACES];
+      others = table;
+    }
+    int hash = key.hashCodeUncached(Texts.ENCODING);
+    int free = -1;
+    for (int probe = 0; probe < MAX_PROBES; probe++) {
+      int place = (hash + probe) & (PLACES - 1);
+      Layout layout = table[place] == null ? null : table[place].get();
+      if (layout == null) {
+        free = place;
+      } else if (layout.endsIn(key)) {
+        return layout;
+      }
+    }
+    Layout layout = extended(key);
+    if (free >= 0) {
+      table[free] = new Successor(layout);
+    }
+    return layout;
+  }
+
+  private boolean endsIn(TruffleString key) {
+    return Texts.equal(keys[keys.length - 1], key);
+  }
+
+  private Layout extended(TruffleString key) {
+    TruffleString[] all = Arrays.copyOf(keys, keys.length + 1);
+    all[keys.length] = key;
+    return new Layout(all);
+  }
+}
