@@ -1106,9 +1106,22 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @Operation
   @ConstantOperand(type = boolean.class)
   static final class Index {
-    @Specialization(guards = {"index >= 0", "index < list.size()"})
+    // Lists of one kind at a time: code that had met all kinds would put each number into a box.
+
+    @Specialization(guards = {"list.hasInts()", "index >= 0", "index < list.size()"})
+    static int intItem(boolean looks, PohList list, int index) {
+      return list.getInt(index);
+    }
+
+    @Specialization(guards = {"list.hasDoubles()", "index >= 0", "index < list.size()"})
+    static double doubleItem(boolean looks, PohList list, int index) {
+      return list.getDouble(index);
+    }
+
+    @Specialization(guards = {"list.hasObjects()", "index >= 0", "index < list.size()"})
     static Object item(boolean looks, PohList list, int index) {
-      return looks ? list.getTransient(index) : list.get(index);
+      Object item = list.getObject(index);
+      return looks ? item : PohDictionary.shared(item);
     }
 
     @Specialization(guards = {"index >= 0", "index < length(text)"})
@@ -1134,7 +1147,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return looks ? dictionary.valueAtTransient(position) : dictionary.valueAt(position);
     }
 
-    @Specialization(replaces = {"item", "character", "field"})
+    @Specialization(replaces = {"intItem", "doubleItem", "item", "character", "field"})
     static Object any(boolean looks, Object collection, Object index) {
       return looks
           ? Operators.indexTransient(collection, index)

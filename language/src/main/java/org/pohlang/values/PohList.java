@@ -92,6 +92,33 @@ public final class PohList extends PohValue {
     return ((Object[]) array)[index];
   }
 
+  // For code that goes by the kind of the array. The index must be less than the size.
+
+  public boolean hasInts() {
+    return items instanceof int[];
+  }
+
+  public int getInt(int index) {
+    return ((int[]) items)[index];
+  }
+
+  public boolean hasDoubles() {
+    return items instanceof double[];
+  }
+
+  public double getDouble(int index) {
+    return ((double[]) items)[index];
+  }
+
+  public boolean hasObjects() {
+    return items instanceof Object[];
+  }
+
+  /** As {@link #getTransient}. */
+  public Object getObject(int index) {
+    return ((Object[]) items)[index];
+  }
+
   private IndexOutOfBoundsException outOfBounds(int index) {
     CompilerDirectives.transferToInterpreterAndInvalidate();
     return new IndexOutOfBoundsException(index + " of " + size);
