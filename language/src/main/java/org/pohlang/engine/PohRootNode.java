@@ -1124,6 +1124,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return looks ? item : PohDictionary.shared(item);
     }
 
+    /** The index comes from a calculation that has left the range of an int at some time. */
+    @Specialization(guards = "isIn(list, index)")
+    static Object itemAtDouble(boolean looks, PohList list, double index) {
+      return looks ? list.getTransient((int) index) : list.get((int) index);
+    }
+
     @Specialization(guards = {"index >= 0", "index < length(text)"})
     static Object character(
         boolean looks,
@@ -1147,11 +1153,16 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return looks ? dictionary.valueAtTransient(position) : dictionary.valueAt(position);
     }
 
-    @Specialization(replaces = {"intItem", "doubleItem", "item", "character", "field"})
+    @Specialization(
+        replaces = {"intItem", "doubleItem", "item", "itemAtDouble", "character", "field"})
     static Object any(boolean looks, Object collection, Object index) {
       return looks
           ? Operators.indexTransient(collection, index)
           : Operators.index(collection, index);
+    }
+
+    static boolean isIn(PohList list, double index) {
+      return index >= 0 && index < list.size();
     }
 
     static int length(TruffleString text) {
@@ -1179,7 +1190,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   static final class StoreIndexOwned {
     @Specialization(guards = {"indexAndValue.length == 2", "isIn(list, indexAndValue)"})
     static Object item(PohList list, @Variadic Object[] indexAndValue) {
-      return list.storeOwned((int) indexAndValue[0], indexAndValue[1]);
+      return list.storeOwned(position(indexAndValue), indexAndValue[1]);
     }
 
     @Specialization(
@@ -1217,7 +1228,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         @Cached("at(indexesAndValue, 1)") Object key,
         @Cached("layoutOfItem(list, indexesAndValue)") Layout layout,
         @Cached("find(layout, key)") int position) {
-      PohDictionary item = (PohDictionary) list.getTransient((int) indexesAndValue[0]);
+      PohDictionary item = (PohDictionary) list.getTransient(position(indexesAndValue));
       item.storeInPlace(position, indexesAndValue[2]);
       return list;
     }
@@ -1230,7 +1241,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         })
     static Object nestedItem(PohList list, @Variadic Object[] indexesAndValue) {
       return Operators.storeNestedOwned(
-          list, (int) indexesAndValue[0], indexesAndValue[1], indexesAndValue[2]);
+          list, position(indexesAndValue), indexesAndValue[1], indexesAndValue[2]);
     }
 
     @Specialization(replaces = {"item", "field", "nestedField", "nestedItem"})
@@ -1244,7 +1255,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     /** That of the item at the first index if it is a small dictionary which is owned. */
     static Layout layoutOfItem(PohList list, Object[] indexesAndValue) {
       return list.isOwned()
-              && list.getTransient((int) indexesAndValue[0]) instanceof PohDictionary item
+              && list.getTransient(position(indexesAndValue)) instanceof PohDictionary item
               && item.isOwned()
           ? item.layout()
           : null;
@@ -1259,7 +1270,17 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
 
     static boolean isIn(PohList list, Object[] indexAndValue) {
-      return indexAndValue[0] instanceof Integer index && index >= 0 && index < list.size();
+      int position = position(indexAndValue);
+      return position >= 0 && position < list.size();
+    }
+
+    /** The first index, or -1 where that takes more than a look. */
+    private static int position(Object[] indexAndValue) {
+      return switch (indexAndValue[0]) {
+        case Integer index -> index;
+        case Double index when index >= 0 -> index.intValue();
+        default -> -1;
+      };
     }
   }
 
