@@ -15,6 +15,7 @@ import com.oracle.truffle.api.bytecode.Operation;
 import com.oracle.truffle.api.bytecode.Variadic;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Idempotent;
 import com.oracle.truffle.api.dsl.ImportStatic;
@@ -578,15 +579,34 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return left + right;
     }
 
-    @Specialization
+    @Specialization(guards = "fit(left, right)")
     static TruffleString texts(
-        TruffleString left, TruffleString right, @Cached TruffleString.ConcatNode concat) {
+        TruffleString left, TruffleString right, @Shared @Cached TruffleString.ConcatNode concat) {
       return concat.execute(left, right, Texts.ENCODING, true);
     }
 
-    @Specialization(replaces = {"doubles", "texts"})
+    @Specialization(guards = "fits(left)")
+    static TruffleString textAndInt(
+        TruffleString left,
+        int right,
+        @Cached TruffleString.FromLongNode show,
+        @Shared @Cached TruffleString.ConcatNode concat) {
+      TruffleString shown = show.execute(right, Texts.ENCODING, true);
+      return concat.execute(left, shown, Texts.ENCODING, true);
+    }
+
+    @Specialization(replaces = {"doubles", "texts", "textAndInt"})
     static Object any(Object left, Object right) {
       return Operators.add(left, right);
+    }
+
+    static boolean fit(TruffleString left, TruffleString right) {
+      return Texts.length(left) + Texts.length(right) <= Texts.MAX_LENGTH;
+    }
+
+    /** Whether any int can follow. */
+    static boolean fits(TruffleString left) {
+      return Texts.length(left) <= Texts.MAX_LENGTH - Texts.MAX_INT_LENGTH;
     }
   }
 

@@ -15,6 +15,9 @@ public final class Texts {
   /** The most code points that a Text can have; four bytes each of them still fit an array. */
   public static final int MAX_LENGTH = 1 << 28;
 
+  /** Of {@code -2147483648}. */
+  public static final int MAX_INT_LENGTH = 11;
+
   public static final TruffleString EMPTY = ENCODING.getEmpty();
 
   static final TruffleString NONE = of("None");
