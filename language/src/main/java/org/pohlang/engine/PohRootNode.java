@@ -1064,9 +1064,57 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   @Operation
   static final class BuildList {
-    @Specialization
+    /** So many items, the array of which Graal can do without. */
+    static final int FEW = 16;
+
+    @Specialization(
+        guards = {"length <= FEW", "items.length == length", "areInts(items, length)"},
+        limit = "1")
+    @ExplodeLoop
+    static Object ofInts(@Variadic Object[] items, @Cached("items.length") int length) {
+      int[] integers = new int[length];
+      for (int i = 0; i < length; i++) {
+        integers[i] = (int) items[i];
+      }
+      return PohList.ofInts(integers);
+    }
+
+    @Specialization(
+        guards = {"length <= FEW", "items.length == length", "hasOther(items, length)"},
+        limit = "1")
+    @ExplodeLoop
+    static Object ofObjects(@Variadic Object[] items, @Cached("items.length") int length) {
+      Object[] copy = new Object[length];
+      for (int i = 0; i < length; i++) {
+        copy[i] = items[i];
+      }
+      return PohList.ofObjects(copy);
+    }
+
+    @Specialization(replaces = {"ofInts", "ofObjects"})
     static Object build(@Variadic Object[] items) {
       return PohList.of(items);
+    }
+
+    @ExplodeLoop
+    static boolean areInts(Object[] items, int length) {
+      for (int i = 0; i < length; i++) {
+        if (!(items[i] instanceof Integer)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** Whether an item is no number, so that only an array of objects fits. */
+    @ExplodeLoop
+    static boolean hasOther(Object[] items, int length) {
+      for (int i = 0; i < length; i++) {
+        if (!Numbers.isNumber(items[i])) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

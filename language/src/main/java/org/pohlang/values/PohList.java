@@ -53,12 +53,12 @@ public final class PohList extends PohValue {
   }
 
   /** A list of numbers; the array must not be used further. */
-  static PohList ofInts(int[] items) {
+  public static PohList ofInts(int[] items) {
     return new PohList(items, items.length, null, false);
   }
 
   /** A list of any items; the array must not be used further. */
-  static PohList ofObjects(Object[] items) {
+  public static PohList ofObjects(Object[] items) {
     return new PohList(items, items.length, null, false);
   }
 
