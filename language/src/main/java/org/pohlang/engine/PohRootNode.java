@@ -985,8 +985,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         @Cached("codeOf(arguments)") FunctionCode code,
         @Cached("create(code.callTarget())") DirectCallNode call) {
       PohList list = (PohList) arguments[0];
-      PohList result = PohList.EMPTY;
       int size = list.size();
+      PohList.Builder result = new PohList.Builder(builtin == Builtin.MAP ? size : 0);
       CallDepth calls = root.calls();
       int depth = calls.enter();
       try {
@@ -994,9 +994,9 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           Object item = list.get(i);
           Object value = PohDictionary.shared(call.call(arguments[1], item));
           if (builtin == Builtin.MAP) {
-            result = result.append(value);
+            result.add(value);
           } else if (Values.isTrue(value)) {
-            result = result.append(item);
+            result.add(item);
           }
           TruffleSafepoint.poll(node);
         }
@@ -1004,7 +1004,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         calls.leave(depth);
       }
       LoopNode.reportLoopCount(node, size);
-      return result;
+      return result.build();
     }
 
     @Specialization(replaces = {"round", "callForEach"})

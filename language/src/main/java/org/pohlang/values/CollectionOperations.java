@@ -1,8 +1,6 @@
 package org.pohlang.values;
 
 import com.oracle.truffle.api.strings.TruffleString;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The built-in operations on lists and dictionaries, and on text as a list of characters. */
 final class CollectionOperations {
@@ -109,24 +107,24 @@ final class CollectionOperations {
   static PohList map(Object collection, Object function) {
     PohList list = list("map", collection);
     PohFunction callee = function("map", function);
-    PohList result = PohList.EMPTY;
+    PohList.Builder result = new PohList.Builder(list.size());
     for (int i = 0; i < list.size(); i++) {
-      result = result.append(callee.call(list.get(i)));
+      result.add(callee.call(list.get(i)));
     }
-    return result;
+    return result.build();
   }
 
   static PohList filter(Object collection, Object function) {
     PohList list = list("filter", collection);
     PohFunction callee = function("filter", function);
-    List<Object> kept = new ArrayList<>();
+    PohList.Builder kept = new PohList.Builder(0);
     for (int i = 0; i < list.size(); i++) {
       Object item = list.get(i);
       if (Values.isTrue(callee.call(item))) {
         kept.add(item);
       }
     }
-    return PohList.of(kept.toArray());
+    return kept.build();
   }
 
   static Object get(Object key, Object collection) {

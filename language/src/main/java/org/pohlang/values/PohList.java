@@ -194,8 +194,7 @@ public final class PohList extends PohValue {
     if (!keepOwned) {
       shareItems();
     }
-    int capacity = (int) Math.min(MAX_SIZE, size + (long) (size >> 1) + 4);
-    Object copy = copy(array, size, capacity, value);
+    Object copy = copy(array, size, grown(size), value);
     put(copy, size, value);
     return new PohList(copy, size + 1, new AtomicInteger(size + 1), keepOwned);
   }
@@ -382,7 +381,61 @@ public final class PohList extends PohValue {
     return items instanceof int[] integers ? integers : null;
   }
 
+  /** Makes a list item by item, in an array of the narrowest kind; part of compiled code. */
+  public static final class Builder {
+    private Object items;
+    private int size;
+
+    /**
+     * @param capacity how many items are expected
+     */
+    public Builder(int capacity) {
+      items = new int[capacity];
+    }
+
+    public void add(Object value) {
+      Object array = items;
+      if (array instanceof int[] integers) {
+        if (value instanceof Integer number && size < integers.length) {
+          integers[size++] = number;
+          return;
+        }
+      } else if (array instanceof double[] doubles) {
+        if (value instanceof Double number && size < doubles.length) {
+          doubles[size++] = number;
+          return;
+        }
+      } else if (array instanceof Object[] objects && size < objects.length) {
+        objects[size++] = value;
+        return;
+      }
+      addSlowly(value);
+    }
+
+    @TruffleBoundary
+    private void addSlowly(Object given) {
+      if (size >= MAX_SIZE) {
+        throw Errors.listTooLong(size + 1L);
+      }
+      Object value = normalize(given);
+      int capacity = capacity(items);
+      if (size == capacity || !fits(items, value)) {
+        items = copy(items, size, size < capacity ? capacity : grown(size), value);
+      }
+      put(items, size++, value);
+    }
+
+    /** The list of all items; the builder must not be used further. */
+    public PohList build() {
+      return new PohList(items, size, new AtomicInteger(size), false);
+    }
+  }
+
   // The array and its three kinds.
+
+  private static int grown(int size) {
+    return (int) Math.min(MAX_SIZE, size + (long) (size >> 1) + 4);
+  }
 
   private static Object normalize(Object value) {
     return Numbers.isNumber(value) ? Numbers.of(Numbers.toDouble(value)) : value;
