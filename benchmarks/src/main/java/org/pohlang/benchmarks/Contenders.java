@@ -59,11 +59,31 @@ final class Contenders {
         "--experimental-options",
         "--engine.Compilation=false");
     addPohlang("pohlang-walker", "PohLang, tree walker", version, launcher, "--ast");
+    Optional<Path> standalone = standalone(target);
+    if (standalone.isPresent()) {
+      addPohlang(
+          "pohlang-standalone",
+          "PohLang, with a Java of its own",
+          version,
+          standalone.get().toString());
+    } else {
+      hints.add("PohLang with a Java of its own: ./mvnw -Pstandalone -pl component -am package");
+    }
     Path executable = target.resolve("native/pohlang");
     if (Files.isExecutable(executable)) {
       addPohlang("pohlang-native", "PohLang, native launcher", version, executable.toString());
     } else {
       hints.add("PohLang's native launcher: ./mvnw -Pnative -pl component -am package");
+    }
+  }
+
+  private static Optional<Path> standalone(Path target) throws IOException {
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("pohlang-"))
+          .map(folder -> folder.resolve("bin/pohlang"))
+          .filter(Files::isExecutable)
+          .findFirst();
     }
   }
 
