@@ -18,6 +18,7 @@ import org.pohlang.modules.Globals;
 import org.pohlang.tree.Builtin;
 import org.pohlang.values.Numbers;
 import org.pohlang.values.PohValue;
+import org.pohlang.values.Values;
 
 /**
  * Which functions of a loaded program may change what others see: a global variable, or a file. All
@@ -180,17 +181,14 @@ final class HandlerEffects {
 
   /** Functions of another language or of the embedder may do anything. */
   private static boolean holdsForeignValue(Globals globals) {
-    for (String name : globals.names()) {
-      Object value = globals.cell(name).get();
-      boolean known =
-          value instanceof PohValue
-              || value instanceof TruffleString
-              || value instanceof Boolean
-              || Numbers.isNumber(value);
-      if (!known) {
-        return true;
-      }
-    }
-    return false;
+    return globals.names().stream()
+        .anyMatch(name -> Values.holds(globals.cell(name).get(), HandlerEffects::isForeign));
+  }
+
+  private static boolean isForeign(Object value) {
+    return !(value instanceof PohValue
+        || value instanceof TruffleString
+        || value instanceof Boolean
+        || Numbers.isNumber(value));
   }
 }

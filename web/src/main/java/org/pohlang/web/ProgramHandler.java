@@ -15,9 +15,15 @@ import org.pohlang.web.spi.WebHost;
 
 /** Answers the requests for which a program has a route. */
 final class ProgramHandler extends Handler.Abstract {
+  /** How long a handler may run unless the program says otherwise, in seconds. */
+  static final int DEFAULT_TIME_LIMIT = 30;
+
+  private static final String TIME_LIMIT_ATTRIBUTE = ProgramHandler.class.getName();
+
   private final WebHost host;
   private final Routes routes;
   private final HandlerQueue queue;
+  private final HandlerTimes times;
   private final Bodies bodies;
   private final SessionKey sessionKey;
   private final ErrorPages errorPages;
@@ -31,6 +37,7 @@ final class ProgramHandler extends Handler.Abstract {
       WebHost host,
       Routes routes,
       HandlerQueue queue,
+      HandlerTimes times,
       Bodies bodies,
       SessionKey sessionKey,
       ErrorPages errorPages,
@@ -38,6 +45,7 @@ final class ProgramHandler extends Handler.Abstract {
     this.host = host;
     this.routes = routes;
     this.queue = queue;
+    this.times = times;
     this.bodies = bodies;
     this.sessionKey = sessionKey;
     this.errorPages = errorPages;
@@ -79,6 +87,11 @@ final class ProgramHandler extends Handler.Abstract {
         () -> {
           try {
             Answers.send(answer(match, request, body, response), response, callback);
+          } catch (HandlerTimes.TimeIsUp _) {
+            errorPages.print(
+                "A handler ran for more than %d seconds and was ended: %s %s\n"
+                    .formatted(timeLimit(request), match.route().method(), match.route().path()));
+            Answers.send(Answers.error(HttpStatus.SERVICE_UNAVAILABLE_503), response, callback);
           } catch (ThreadDeath end) {
             // The end of the context, which has its own way to the main thread.
             callback.failed(end);
@@ -90,11 +103,23 @@ final class ProgramHandler extends Handler.Abstract {
         () -> Answers.send(Answers.error(HttpStatus.SERVICE_UNAVAILABLE_503), response, callback));
   }
 
+  /** Sets how many seconds the handler of {@code request} may run. */
+  static void limitTime(Request request, int seconds) {
+    request.setAttribute(TIME_LIMIT_ATTRIBUTE, seconds);
+  }
+
+  private static int timeLimit(Request request) {
+    return request.getAttribute(TIME_LIMIT_ATTRIBUTE) instanceof Integer given
+        ? given
+        : DEFAULT_TIME_LIMIT;
+  }
+
   private ResponseValue answer(
       Routes.Match match, Request request, byte[] body, Response response) {
     CurrentRequest current = new CurrentRequest(request, match.parameters(), body, sessionKey);
     ResponseValue[] answer = new ResponseValue[1];
-    current.during(() -> answer[0] = host.enter(() -> call(match.route(), current)));
+    current.during(
+        () -> answer[0] = times.run(timeLimit(request), () -> call(match.route(), current)));
     String session = current.changedSession();
     if (session != null) {
       Response.putCookie(response, sessionCookie(request, session));
