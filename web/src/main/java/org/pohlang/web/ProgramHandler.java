@@ -2,9 +2,7 @@ package org.pohlang.web;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.jetty.http.HttpCookie;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -58,25 +56,14 @@ final class ProgramHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String path = CurrentRequest.pathOf(request);
-    String method = request.getMethod();
-    Routes.Match match = routes.find(method, path);
-    if (match != null) {
-      bodies.read(
-          request,
-          body -> enqueue(match, request, body, response, callback),
-          status -> Answers.send(Answers.error(status), response, callback));
-      return true;
-    }
-    Set<String> methods = routes.methods(path);
-    if (methods.isEmpty()) {
+    Routes.Match match = routes.find(request.getMethod(), path);
+    if (match == null) {
       return false;
     }
-    response.getHeaders().put(HttpHeader.ALLOW, String.join(", ", methods));
-    ResponseValue answer =
-        method.equals("OPTIONS")
-            ? ResponseValue.empty(HttpStatus.NO_CONTENT_204)
-            : Answers.error(HttpStatus.METHOD_NOT_ALLOWED_405);
-    Answers.send(answer, response, callback);
+    bodies.read(
+        request,
+        body -> enqueue(match, request, body, response, callback),
+        status -> Answers.send(Answers.error(status), response, callback));
     return true;
   }
 

@@ -1,6 +1,5 @@
 package org.pohlang.web;
 
-import com.oracle.truffle.api.TruffleFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -19,11 +18,8 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.content.HttpContent;
-import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
-import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -39,7 +35,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.ResourceHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -205,21 +200,16 @@ final class RunningServer {
   /** From now on requests are answered as {@code program} says. Its port stays what it was. */
   void serve(ServerValue program) throws Exception {
     boolean secure = program.certificate() != null;
+    Routes routes = new Routes(program.routes());
+    List<StaticFiles> folders = new ArrayList<>();
+    for (String folder : program.staticFolders()) {
+      folders.add(new StaticFiles(host.world().env().getPublicTruffleFile(folder), reload != null));
+    }
     List<Handler> choices = new ArrayList<>();
     choices.add(
-        new ProgramHandler(
-            host,
-            new Routes(program.routes()),
-            queue,
-            times,
-            bodies,
-            sessionKey,
-            errorPages,
-            reload));
-    for (String folder : program.staticFolders()) {
-      choices.add(staticFiles(folder));
-    }
-    choices.add(new NotFound());
+        new ProgramHandler(host, routes, queue, times, bodies, sessionKey, errorPages, reload));
+    choices.addAll(folders);
+    choices.add(new Refusals(routes, folders));
     Handler chain = new Handler.Sequence(choices);
     for (Middleware middleware : program.middleware().reversed()) {
       chain = middleware.before(chain, host.world(), secure);
@@ -228,26 +218,6 @@ final class RunningServer {
       chain = new Handler.Sequence(reload, chain);
     }
     handlers.change(chain);
-  }
-
-  private Handler staticFiles(String folder) throws IOException {
-    TruffleFile directory = host.world().env().getPublicTruffleFile(folder);
-    ResourceHandler handler = reload == null ? new ResourceHandler() : new FreshFiles();
-    handler.setBaseResource(FileResource.of(directory));
-    handler.setDirAllowed(false);
-    handler.setEtags(true);
-    handler.setUseFileMapping(false);
-    handler.setWelcomeFiles("index.html");
-    handler.setCacheControl(reload == null ? "public, max-age=0, must-revalidate" : "no-store");
-    return handler;
-  }
-
-  /** Serves files as they are now, where the library would look for changes once a second. */
-  private static final class FreshFiles extends ResourceHandler {
-    @Override
-    protected HttpContent.Factory newHttpContentFactory(ByteBufferPool.Sized buffers) {
-      return new ResourceHttpContentFactory(getBaseResource(), getMimeTypes(), buffers);
-    }
   }
 
   /** Has {@code action} run on another thread, while no handler runs. */
@@ -365,14 +335,6 @@ final class RunningServer {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
       return current.handle(request, response, callback);
-    }
-  }
-
-  private static final class NotFound extends Handler.Abstract {
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) {
-      Answers.send(Answers.error(HttpStatus.NOT_FOUND_404), response, callback);
-      return true;
     }
   }
 

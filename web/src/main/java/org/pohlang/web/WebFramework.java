@@ -328,6 +328,7 @@ final class WebFramework implements Web {
             .path("/")
             .httpOnly(true)
             .sameSite(HttpCookie.SameSite.LAX)
+            .secure(CurrentRequest.isSecure())
             .build();
     return response.with(new HttpField(HttpHeader.SET_COOKIE, Locations.setCookie(cookie)));
   }
