@@ -295,28 +295,7 @@ class PagesTest {
 
   @Test
   void aCertificateMakesItSecure() throws Exception {
-    Path store = directory.resolve("key.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "a",
-                "-keyalg",
-                "EC",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "changeit",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1")
-            .inheritIO()
-            .start();
-    assertEquals(0, keytool.waitFor());
+    Path store = Certificates.make(directory);
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     try (var in = Files.newInputStream(store)) {
       trusted.load(in, "changeit".toCharArray());
