@@ -1,6 +1,7 @@
 package org.pohlang.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -71,6 +72,8 @@ final class FolderWatch implements AutoCloseable {
       for (Path each : (Iterable<Path>) below.filter(FolderWatch::isFolder)::iterator) {
         register(each, true);
       }
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
     }
   }
 

@@ -12,7 +12,7 @@ import org.pohlang.web.spi.WebHost;
  */
 final class HandlerTimes {
   /** How often {@link #tick} is to be called, in milliseconds. */
-  static final int TICK_MS = 100;
+  static final int TICK_MS = 250;
 
   private static final int MS_PER_SECOND = 1000;
 

@@ -176,13 +176,14 @@ final class RunningServer {
 
   /** Looks after clients and handlers that take too long, again and again. */
   private void tick() {
+    if (!server.isRunning()) {
+      return;
+    }
+    connector.getScheduler().schedule(this::tick, HandlerTimes.TICK_MS, TimeUnit.MILLISECONDS);
     for (EndPoint client : connector.getConnectedEndPoints()) {
       ((ClientEndPoint) client).closeIfOverdue();
     }
     times.tick();
-    if (server.isRunning()) {
-      connector.getScheduler().schedule(this::tick, HandlerTimes.TICK_MS, TimeUnit.MILLISECONDS);
-    }
   }
 
   private static String reason(Exception failure) {
