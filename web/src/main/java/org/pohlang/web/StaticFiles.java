@@ -4,6 +4,7 @@ import com.oracle.truffle.api.TruffleFile;
 import java.io.IOException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.content.HttpContent;
 import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -44,10 +45,15 @@ final class StaticFiles extends ResourceHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String method = request.getMethod();
-    if (method.equals("GET") || method.equals("HEAD")) {
-      return super.handle(understood(request), response, callback);
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      return false;
     }
-    return false;
+    // The library takes the star, which stands for any version, for a tag.
+    if ("*".equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH)) && isFile(request)) {
+      Answers.send(ResponseValue.empty(HttpStatus.NOT_MODIFIED_304), response, callback);
+      return true;
+    }
+    return super.handle(understood(request), response, callback);
   }
 
   /** Whether there is a file for the request's path. */

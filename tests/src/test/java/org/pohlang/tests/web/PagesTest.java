@@ -49,6 +49,8 @@ class PagesTest {
       assertEquals("text/plain", file.headers().firstValue("Content-Type").get());
       String tag = file.headers().firstValue("ETag").orElseThrow();
       assertEquals(304, server.get("/sub/a%20b.txt", "If-None-Match", tag).statusCode());
+      assertEquals(304, server.get("/sub/a%20b.txt", "If-None-Match", "*").statusCode());
+      assertEquals(404, server.get("/none", "If-None-Match", "*").statusCode());
       HttpResponse<String> part = server.get("/sub/a%20b.txt", "Range", "bytes=2-4");
       assertEquals(206, part.statusCode());
       assertEquals("234", part.body());
