@@ -21,7 +21,7 @@ class EndlessHandlersTest {
   private static final String PROGRAM =
       """
       Create web server on port 0
-      Add middleware "time limit" with seconds 1 to server
+      Add middleware "time limit" with seconds 2 to server
       Set count to 0
       Make spin
           While True
