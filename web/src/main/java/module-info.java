@@ -2,7 +2,6 @@
 module org.pohlang.web {
   requires com.github.jknack.handlebars;
   requires java.logging;
-  requires org.apache.commons.io;
   requires org.eclipse.jetty.alpn.server;
   requires org.eclipse.jetty.compression.gzip;
   requires org.eclipse.jetty.compression.server;

@@ -14,10 +14,12 @@ import org.pohlang.bytecode.Constant;
 import org.pohlang.bytecode.Instruction;
 import org.pohlang.bytecode.Opcode;
 import org.pohlang.bytecode.Prototype;
+import org.pohlang.bytecode.VerifiedPrototype;
 import org.pohlang.modules.Globals;
 import org.pohlang.tree.Builtin;
 import org.pohlang.values.Numbers;
 import org.pohlang.values.PohValue;
+import org.pohlang.values.Values;
 
 /**
  * Which functions of a loaded program may change what others see: a global variable, or a file. All
@@ -93,6 +95,11 @@ final class HandlerEffects {
             }
           }
           case LOAD_GLOBAL -> readNames.add(prototype.text(instruction.a()));
+          case LOAD_CALLEE -> {
+            if (!isOnlyCalled(function.verified(), at)) {
+              readNames.add(prototype.text(instruction.a()));
+            }
+          }
           case LOAD_MEMBER -> readNames.add(prototype.text(instruction.b()));
           // The top level has run; what else loads code could change everything said here.
           case IMPORT -> loadsCode |= function != main;
@@ -103,6 +110,31 @@ final class HandlerEffects {
         }
       }
     }
+  }
+
+  /**
+   * Whether the function that the instruction at {@code load} pushes is called, by the first
+   * instruction that takes it from the stack, whatever way leads there. The compiler's always are;
+   * bytecode that was written by hand may store them.
+   */
+  private static boolean isOnlyCalled(VerifiedPrototype function, int load) {
+    int slot = function.depthAt(load);
+    List<Instruction> code = function.prototype().code();
+    int furthest = load;
+    for (int at = load + 1; function.isReachable(at); at++) {
+      Instruction instruction = code.get(at);
+      long left = function.depthAt(at) - instruction.pops();
+      if (left <= slot) {
+        return instruction.opcode() == Opcode.CALL && left == slot && furthest <= at;
+      }
+      if (instruction.opcode() == Opcode.TRY || instruction.opcode() == Opcode.LOOP) {
+        return false;
+      }
+      if (instruction.hasTarget()) {
+        furthest = Math.max(furthest, instruction.a());
+      }
+    }
+    return false;
   }
 
   /** Notes by what ways the function can be reached that the code before {@code next} makes. */
@@ -180,17 +212,14 @@ final class HandlerEffects {
 
   /** Functions of another language or of the embedder may do anything. */
   private static boolean holdsForeignValue(Globals globals) {
-    for (String name : globals.names()) {
-      Object value = globals.cell(name).get();
-      boolean known =
-          value instanceof PohValue
-              || value instanceof TruffleString
-              || value instanceof Boolean
-              || Numbers.isNumber(value);
-      if (!known) {
-        return true;
-      }
-    }
-    return false;
+    return globals.names().stream()
+        .anyMatch(name -> Values.holds(globals.cell(name).get(), HandlerEffects::isForeign));
+  }
+
+  private static boolean isForeign(Object value) {
+    return !(value instanceof PohValue
+        || value instanceof TruffleString
+        || value instanceof Boolean
+        || Numbers.isNumber(value));
   }
 }

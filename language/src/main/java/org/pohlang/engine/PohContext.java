@@ -5,7 +5,6 @@ import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleSafepoint;
-import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -105,23 +104,16 @@ final class PohContext implements World {
   }
 
   /**
-   * Reads the main program's file anew and runs it with variables of its own. It becomes the newest
-   * program if it reaches {@code Start server}, which leaves it by a {@link ControlFlowException}.
+   * Reads the main program's file anew and runs it with variables of its own. It is the newest
+   * program until it takes over or is dropped.
    */
   void runAnew() {
     Origin origin = origin(mainSource);
     RunningProgram next = new RunningProgram(this);
     candidate = next;
-    boolean served = false;
     try {
       next.runMain(language.loadFile(origin), origin);
-    } catch (ControlFlowException reached) {
-      served = true;
-      throw reached;
     } finally {
-      if (!served) {
-        candidate = null;
-      }
       flush();
     }
   }
@@ -131,6 +123,11 @@ final class PohContext implements World {
     RunningProgram next = candidate;
     next.takeValuesFrom(program);
     program = next;
+    candidate = null;
+  }
+
+  /** Forgets the program of the last {@link #runAnew}. */
+  void dropNewest() {
     candidate = null;
   }
 

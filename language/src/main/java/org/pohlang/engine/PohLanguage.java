@@ -91,6 +91,12 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
       stability = OptionStability.STABLE)
   static final OptionKey<Boolean> Watch = new OptionKey<>(false);
 
+  @Option(
+      help = "How long a web server waits for a client, in milliseconds",
+      category = OptionCategory.EXPERT,
+      stability = OptionStability.EXPERIMENTAL)
+  static final OptionKey<Integer> ClientTimeout = new OptionKey<>(30_000);
+
   private final ContextThreadLocal<CallDepth> calls =
       locals.createContextThreadLocal((_, _) -> new CallDepth(this::prepareForErrors));
 

@@ -137,18 +137,25 @@ final class RunningProgram implements ModuleRunner {
 
   /**
    * Takes over the values of the old version's variables: of those that both versions started with
-   * the same value.
+   * the same value. Not where functions of the old version are in them: they would go on with its
+   * variables, and {@link HandlerEffects} of this version does not know of them.
    */
   void takeValuesFrom(RunningProgram old) {
     initialValues.forEach(
         (name, value) -> {
           Object before = old.initialValues.get(name);
           if (before != null
-              && !(value instanceof PohFunction || value instanceof OpaqueValue)
               && Values.typeName(value).equals(Values.typeName(before))
               && Values.equal(value, before)) {
-            globals.cell(name).set(old.globals.get(name));
+            Object now = old.globals.get(name);
+            if (!Values.holds(now, RunningProgram::isBoundToVersion)) {
+              globals.cell(name).set(now);
+            }
           }
         });
+  }
+
+  private static boolean isBoundToVersion(Object value) {
+    return value instanceof PohFunction || value instanceof OpaqueValue;
   }
 }

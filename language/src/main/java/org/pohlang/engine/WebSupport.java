@@ -1,9 +1,11 @@
 package org.pohlang.engine;
 
+import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.TruffleContext;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.nodes.ControlFlowException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -58,6 +60,26 @@ final class WebSupport implements WebHost {
   }
 
   @Override
+  public void interrupt(Thread thread, Supplier<ControlFlowException> end) {
+    ThreadLocalAction action =
+        new ThreadLocalAction(true, false) {
+          @Override
+          protected void perform(Access access) {
+            ControlFlowException exception = end.get();
+            if (exception != null) {
+              throw exception;
+            }
+          }
+        };
+    env.submitThreadLocal(new Thread[] {thread}, action);
+  }
+
+  @Override
+  public int clientTimeout() {
+    return env.getOptions().get(PohLanguage.ClientTimeout);
+  }
+
+  @Override
   public void await(CountDownLatch end) {
     env.getContext()
         .leaveAndEnter(
@@ -108,5 +130,10 @@ final class WebSupport implements WebHost {
   @Override
   public void adoptVariables() {
     context.adoptNewest();
+  }
+
+  @Override
+  public void dropNewVersion() {
+    context.dropNewest();
   }
 }

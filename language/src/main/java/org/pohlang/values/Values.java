@@ -4,6 +4,12 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.strings.TruffleString;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** What holds for values of every type: how they are shown, their truth, their equality. */
 public final class Values {
@@ -219,5 +225,29 @@ public final class Values {
     } catch (UnsupportedMessageException e) {
       return value;
     }
+  }
+
+  /** Whether a value, or anything in it at any depth, is {@code what}. */
+  @TruffleBoundary
+  public static boolean holds(Object value, Predicate<Object> what) {
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Object> open = new ArrayDeque<>();
+    open.push(value);
+    while (!open.isEmpty()) {
+      Object next = open.pop();
+      if (what.test(next)) {
+        return true;
+      }
+      if (next instanceof PohList list && seen.add(list)) {
+        for (int i = 0; i < list.size(); i++) {
+          open.push(list.getTransient(i));
+        }
+      } else if (next instanceof PohDictionary dictionary && seen.add(dictionary)) {
+        for (int i = 0; i < dictionary.size(); i++) {
+          open.push(dictionary.valueAtTransient(i));
+        }
+      }
+    }
+    return false;
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pohlang.bytecode.Assembler;
 import org.pohlang.bytecode.Constant;
 import org.pohlang.bytecode.Prototype;
 import org.pohlang.bytecode.Verifier;
@@ -116,6 +117,55 @@ class HandlerEffectsTest {
       })
   void whereCodeMayBeLoadedLaterAllRunAlone(String before) throws Exception {
     assertChanges(true, before, "Write text response with shared");
+  }
+
+  /** What the compiler never does: it stores, or drops, what it loads to be called. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LoadCallee save; StoreGlobal pure",
+        "LoadCallee save; Duplicate; Call 0; Pop; StoreGlobal pure",
+        "LoadCallee save; LoadTrue; JumpIfFalse .1; Call 0; StoreGlobal pure; Halt; .1:;"
+            + " StoreGlobal pure",
+        "LoadNull; LoadCallee save; Swap; Pop; StoreGlobal pure",
+        "LoadCallee save; BuildList 1; LoadNull; Index; StoreGlobal pure",
+      })
+  void codeThatWasWrittenByHandHidesNothing(String before) throws Exception {
+    String listing =
+        """
+          MakeFunction save
+          StoreGlobal save
+          MakeFunction pure
+          StoreGlobal pure
+          %s
+          LoadNull
+          LoadNull
+          LoadNull
+          MakeFunction handler
+          CallBuiltin "add route" 4
+          Pop
+          Halt
+        === function save ===
+        Code:
+          LoadTrue
+          StoreGlobal shared
+          LoadNull
+          Return
+        === function pure ===
+        Code:
+          LoadNull
+          Return
+        === function handler ===
+        Code:
+          LoadCallee pure
+          Call 0
+          Return
+        """
+            .formatted(before.replace("; ", "\n  "));
+    var chunk = Verifier.verify(Assembler.assemble(listing));
+    var unit = new UnitCode(null, chunk, null, "test.pbc", false);
+    var effects = new HandlerEffects(List.of(unit), new Globals());
+    assertEquals(true, effects.changesState(handler(unit, "handler")));
   }
 
   private static void assertChanges(boolean expected, String before, String handler)

@@ -26,7 +26,9 @@ final class Answers {
     if (value.status() != HttpStatus.NO_CONTENT_204
         && value.status() != HttpStatus.NOT_MODIFIED_304) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, value.body().length);
-      response.write(true, ByteBuffer.wrap(value.body()), callback);
+      Callback taken =
+          ClientEndPoint.of(response.getRequest()).whenTaken(value.body().length, callback);
+      response.write(true, ByteBuffer.wrap(value.body()), taken);
     } else {
       response.write(true, null, callback);
     }

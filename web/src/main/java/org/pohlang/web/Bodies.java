@@ -50,24 +50,21 @@ final class Bodies {
       whenRefused.accept(HttpStatus.PAYLOAD_TOO_LARGE_413);
       return;
     }
-    long reserved = length < 0 ? limit : length > limit ? 0 : length;
-    if (total.addAndGet(reserved) > maxTotal) {
-      total.addAndGet(-reserved);
-      whenRefused.accept(HttpStatus.SERVICE_UNAVAILABLE_503);
-      return;
-    }
-    Request.addCompletionListener(request, _ -> total.addAndGet(-reserved));
-    new Reading(request, limit, length > limit, whenRead, whenRefused).run();
+    Reading reading = new Reading(request, limit, length > limit, whenRead, whenRefused);
+    Request.addCompletionListener(request, _ -> reading.forget());
+    reading.run();
   }
 
   /**
-   * Reads a body piece by piece. Of one that is too long some more is read and dropped: a client
-   * that is still sending when the connection is closed may never see the answer.
+   * Reads a body piece by piece, and counts what has come, not what was announced: who wants to use
+   * up the memory has to send as much. Of one that is too long some more is read and dropped: a
+   * client that is still sending when the connection is closed may never see the answer.
    */
-  private static final class Reading implements Runnable {
+  private final class Reading implements Runnable {
     private static final int DROPPED = 256 << 10;
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final long start = System.nanoTime();
     private final Request request;
     private final int limit;
     private final Consumer<byte[]> whenRead;
@@ -110,8 +107,16 @@ final class Bodies {
           whenRefused.accept(HttpStatus.PAYLOAD_TOO_LARGE_413);
           return;
         }
+        if (total.get() > maxTotal) {
+          whenRefused.accept(HttpStatus.SERVICE_UNAVAILABLE_503);
+          return;
+        }
         if (last) {
           whenRead.accept(body.toByteArray());
+          return;
+        }
+        if (ClientEndPoint.of(request).isTooSlow(length, start)) {
+          whenRefused.accept(HttpStatus.REQUEST_TIMEOUT_408);
           return;
         }
       }
@@ -121,12 +126,19 @@ final class Bodies {
       length += piece.remaining();
       tooLong |= length > limit;
       if (tooLong) {
+        forget();
         body.reset();
         return;
       }
       byte[] bytes = new byte[piece.remaining()];
       piece.get(bytes);
       body.writeBytes(bytes);
+      total.addAndGet(bytes.length);
+    }
+
+    /** The body takes no memory any more. */
+    void forget() {
+      total.addAndGet(-body.size());
     }
   }
 

@@ -68,6 +68,12 @@ final class CurrentRequest {
     return CURRENT.get() != null;
   }
 
+  /** Whether the request that this thread is answering came by HTTPS. */
+  static boolean isSecure() {
+    CurrentRequest current = CURRENT.get();
+    return current != null && current.request.isSecure();
+  }
+
   /** Makes this the current request of the thread while {@code action} runs. */
   void during(Runnable action) {
     CURRENT.set(this);

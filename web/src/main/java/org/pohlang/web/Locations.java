@@ -31,6 +31,7 @@ final class Locations {
         + cookie.getValue()
         + "; Path="
         + cookie.getPath()
+        + (cookie.isSecure() ? "; Secure" : "")
         + "; HttpOnly; SameSite=Lax";
   }
 }

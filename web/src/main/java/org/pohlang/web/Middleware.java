@@ -29,7 +29,8 @@ record Middleware(Kind kind, Map<String, String> settings) {
     TIMING,
     COMPRESSION,
     RATE_LIMIT("requests", "seconds"),
-    SIZE_LIMIT("bytes");
+    SIZE_LIMIT("bytes"),
+    TIME_LIMIT("seconds");
 
     private final List<String> settings;
 
@@ -102,6 +103,7 @@ record Middleware(Kind kind, Map<String, String> settings) {
         whole("seconds", DEFAULT_SECONDS);
       }
       case SIZE_LIMIT -> whole("bytes", Bodies.DEFAULT_LIMIT);
+      case TIME_LIMIT -> whole("seconds", ProgramHandler.DEFAULT_TIME_LIMIT);
       default -> {}
     }
   }
@@ -141,6 +143,8 @@ record Middleware(Kind kind, Map<String, String> settings) {
           new Middlewares.RateLimit(
               next, whole("requests", DEFAULT_REQUESTS), whole("seconds", DEFAULT_SECONDS));
       case SIZE_LIMIT -> new Middlewares.SizeLimit(next, whole("bytes", Bodies.DEFAULT_LIMIT));
+      case TIME_LIMIT ->
+          new Middlewares.TimeLimit(next, whole("seconds", ProgramHandler.DEFAULT_TIME_LIMIT));
     };
   }
 }

@@ -265,4 +265,20 @@ final class Middlewares {
       return super.handle(request, response, callback);
     }
   }
+
+  /** Has handlers end that run for more than so many seconds. */
+  static final class TimeLimit extends Handler.Wrapper {
+    private final int seconds;
+
+    TimeLimit(Handler next, int seconds) {
+      super(next);
+      this.seconds = seconds;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      ProgramHandler.limitTime(request, seconds);
+      return super.handle(request, response, callback);
+    }
+  }
 }

@@ -1,7 +1,7 @@
 package org.pohlang.web;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +12,17 @@ final class PathPattern {
   private final String text;
   private final List<String> segments;
 
+  /** How many segments there are before the wildcard. */
+  private final int fixed;
+
+  private final boolean literal;
+
   private PathPattern(String text, List<String> segments) {
     this.text = text;
     this.segments = segments;
+    boolean open = !segments.isEmpty() && segments.getLast().equals(WILDCARD);
+    fixed = open ? segments.size() - 1 : segments.size();
+    literal = !open && segments.stream().noneMatch(PathPattern::isName);
   }
 
   /**
@@ -31,7 +39,7 @@ final class PathPattern {
       if (segment.equals(WILDCARD) && i + 1 < segments.size()) {
         throw new IllegalArgumentException("a * can only be its last segment");
       }
-      if (segment.startsWith(":")) {
+      if (isName(segment)) {
         String name = segment.substring(1);
         if (name.isEmpty()) {
           throw new IllegalArgumentException("a name must follow the colon");
@@ -59,30 +67,44 @@ final class PathPattern {
   }
 
   boolean isLiteral() {
-    return segments.stream().noneMatch(s -> s.startsWith(":") || s.equals(WILDCARD));
+    return literal;
   }
 
   /** The parameters in {@code path} where it matches, else null; that of the wildcard is "*". */
   Map<String, String> match(List<String> path) {
-    int count = segments.size();
-    boolean open = count > 0 && segments.getLast().equals(WILDCARD);
-    int fixed = open ? count - 1 : count;
-    if (open ? path.size() < fixed : path.size() != fixed) {
+    if (!matches(path)) {
       return null;
     }
-    Map<String, String> parameters = new LinkedHashMap<>();
+    if (literal) {
+      return Map.of();
+    }
+    Map<String, String> parameters = new HashMap<>();
     for (int i = 0; i < fixed; i++) {
-      String segment = segments.get(i);
-      if (segment.startsWith(":")) {
-        parameters.put(segment.substring(1), path.get(i));
-      } else if (!segment.equals(path.get(i))) {
-        return null;
+      if (isName(segments.get(i))) {
+        parameters.put(segments.get(i).substring(1), path.get(i));
       }
     }
-    if (open) {
+    if (fixed < segments.size()) {
       parameters.put(WILDCARD, String.join("/", path.subList(fixed, path.size())));
     }
     return parameters;
+  }
+
+  private boolean matches(List<String> path) {
+    if (fixed < segments.size() ? path.size() < fixed : path.size() != fixed) {
+      return false;
+    }
+    for (int i = 0; i < fixed; i++) {
+      String segment = segments.get(i);
+      if (!isName(segment) && !segment.equals(path.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isName(String segment) {
+    return segment.startsWith(":");
   }
 
   @Override

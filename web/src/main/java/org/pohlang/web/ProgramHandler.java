@@ -2,9 +2,7 @@ package org.pohlang.web;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.jetty.http.HttpCookie;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -15,9 +13,15 @@ import org.pohlang.web.spi.WebHost;
 
 /** Answers the requests for which a program has a route. */
 final class ProgramHandler extends Handler.Abstract {
+  /** How long a handler may run unless the program says otherwise, in seconds. */
+  static final int DEFAULT_TIME_LIMIT = 30;
+
+  private static final String TIME_LIMIT_ATTRIBUTE = ProgramHandler.class.getName();
+
   private final WebHost host;
   private final Routes routes;
   private final HandlerQueue queue;
+  private final HandlerTimes times;
   private final Bodies bodies;
   private final SessionKey sessionKey;
   private final ErrorPages errorPages;
@@ -31,6 +35,7 @@ final class ProgramHandler extends Handler.Abstract {
       WebHost host,
       Routes routes,
       HandlerQueue queue,
+      HandlerTimes times,
       Bodies bodies,
       SessionKey sessionKey,
       ErrorPages errorPages,
@@ -38,6 +43,7 @@ final class ProgramHandler extends Handler.Abstract {
     this.host = host;
     this.routes = routes;
     this.queue = queue;
+    this.times = times;
     this.bodies = bodies;
     this.sessionKey = sessionKey;
     this.errorPages = errorPages;
@@ -50,25 +56,14 @@ final class ProgramHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String path = CurrentRequest.pathOf(request);
-    String method = request.getMethod();
-    Routes.Match match = routes.find(method, path);
-    if (match != null) {
-      bodies.read(
-          request,
-          body -> enqueue(match, request, body, response, callback),
-          status -> Answers.send(Answers.error(status), response, callback));
-      return true;
-    }
-    Set<String> methods = routes.methods(path);
-    if (methods.isEmpty()) {
+    Routes.Match match = routes.find(request.getMethod(), path);
+    if (match == null) {
       return false;
     }
-    response.getHeaders().put(HttpHeader.ALLOW, String.join(", ", methods));
-    ResponseValue answer =
-        method.equals("OPTIONS")
-            ? ResponseValue.empty(HttpStatus.NO_CONTENT_204)
-            : Answers.error(HttpStatus.METHOD_NOT_ALLOWED_405);
-    Answers.send(answer, response, callback);
+    bodies.read(
+        request,
+        body -> enqueue(match, request, body, response, callback),
+        status -> Answers.send(Answers.error(status), response, callback));
     return true;
   }
 
@@ -79,6 +74,11 @@ final class ProgramHandler extends Handler.Abstract {
         () -> {
           try {
             Answers.send(answer(match, request, body, response), response, callback);
+          } catch (HandlerTimes.TimeIsUp _) {
+            errorPages.print(
+                "A handler ran for more than %d seconds and was ended: %s %s\n"
+                    .formatted(timeLimit(request), match.route().method(), match.route().path()));
+            Answers.send(Answers.error(HttpStatus.SERVICE_UNAVAILABLE_503), response, callback);
           } catch (ThreadDeath end) {
             // The end of the context, which has its own way to the main thread.
             callback.failed(end);
@@ -90,11 +90,23 @@ final class ProgramHandler extends Handler.Abstract {
         () -> Answers.send(Answers.error(HttpStatus.SERVICE_UNAVAILABLE_503), response, callback));
   }
 
+  /** Sets how many seconds the handler of {@code request} may run. */
+  static void limitTime(Request request, int seconds) {
+    request.setAttribute(TIME_LIMIT_ATTRIBUTE, seconds);
+  }
+
+  private static int timeLimit(Request request) {
+    return request.getAttribute(TIME_LIMIT_ATTRIBUTE) instanceof Integer given
+        ? given
+        : DEFAULT_TIME_LIMIT;
+  }
+
   private ResponseValue answer(
       Routes.Match match, Request request, byte[] body, Response response) {
     CurrentRequest current = new CurrentRequest(request, match.parameters(), body, sessionKey);
     ResponseValue[] answer = new ResponseValue[1];
-    current.during(() -> answer[0] = host.enter(() -> call(match.route(), current)));
+    current.during(
+        () -> answer[0] = times.run(timeLimit(request), () -> call(match.route(), current)));
     String session = current.changedSession();
     if (session != null) {
       Response.putCookie(response, sessionCookie(request, session));

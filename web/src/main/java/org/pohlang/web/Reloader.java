@@ -5,43 +5,51 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.nodes.ControlFlowException;
-import java.io.File;
-import java.io.FileFilter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.commons.io.monitor.FileAlterationListenerAdaptor;
-import org.apache.commons.io.monitor.FileAlterationMonitor;
-import org.apache.commons.io.monitor.FileAlterationObserver;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.pohlang.web.spi.WebHost;
 
 /**
- * Watches the files of a program and lets its newest version take over, between requests. Files are
- * looked at ten times a second, which works on every file system and with every editor's way to
- * save.
+ * Watches the files of a program and lets its newest version take over, between requests. The new
+ * version's top level runs as a handler that changes everything does: alone.
  */
 final class Reloader {
-  private static final long INTERVAL_MS = 100;
-  private static final long STACK_SIZE = 64L << 20;
+  /** How long a new version may take to {@code Start server}: requests wait meanwhile. */
+  private static final int TRIAL_SECONDS = 10;
+
+  private static final String SOURCE_EXTENSION = ".poh";
 
   private final WebHost host;
   private final RunningServer server;
   private final LiveReload pages;
-  private final FileAlterationMonitor monitor = new FileAlterationMonitor(INTERVAL_MS);
-  private final Set<Path> sources = ConcurrentHashMap.newKeySet();
-  private final Set<Path> shown = ConcurrentHashMap.newKeySet();
-  private final Set<Path> observed = new HashSet<>();
-  private final Set<String> folders;
+  private final FolderWatch files;
+
+  /** What the program is made of, by the places where changes are told. */
+  private final Map<Path, Path> sources = new ConcurrentHashMap<>();
+
+  /** What answers show, likewise. */
+  private final Map<Path, Path> shown = new ConcurrentHashMap<>();
+
+  private final Set<Path> folders = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean due = new AtomicBoolean();
+  private volatile boolean broken;
   private volatile Thread reloading;
   private ServerValue next;
 
-  Reloader(WebHost host, RunningServer server, LiveReload pages, ServerValue program) {
+  /**
+   * @throws IOException where files cannot be watched
+   */
+  Reloader(WebHost host, RunningServer server, LiveReload pages, ServerValue program)
+      throws IOException {
     this.host = host;
     this.server = server;
     this.pages = pages;
-    this.folders = new HashSet<>(program.staticFolders());
+    this.files = new FolderWatch(this::changed);
+    watchAll(program);
   }
 
   /** Ends the top level of a version that is being tried: it has reached {@code Start server}. */
@@ -49,79 +57,55 @@ final class Reloader {
     private static final long serialVersionUID = 1L;
   }
 
-  void start() {
-    monitor.setThreadFactory(
-        body -> {
-          Thread thread = new Thread(null, body, "pohlang-watch", STACK_SIZE);
-          thread.setDaemon(true);
-          return thread;
-        });
-    try {
-      observeAll();
-      monitor.start();
-    } catch (Exception failure) {
-      throw new IllegalStateException("cannot watch files", failure);
-    }
-  }
-
   void stop() {
-    try {
-      monitor.stop(0);
-    } catch (Exception _) {
-      // It had stopped.
+    files.close();
+  }
+
+  private void watchAll(ServerValue program) {
+    for (Path source : host.sourceFiles()) {
+      watch(source, sources);
+    }
+    for (String folder : program.staticFolders()) {
+      watchFolder(real(absolute(host.world().env().getPublicTruffleFile(folder))));
     }
   }
 
-  private synchronized void observeAll() throws Exception {
-    sources.addAll(host.sourceFiles());
-    for (Path source : sources) {
-      observeFolderOf(source);
-    }
-    for (String folder : folders) {
-      Path path = absolute(folder);
-      if (observed.add(path)) {
-        observe(path, _ -> true, _ -> pages.changed());
+  private void watchFolder(Path folder) {
+    if (folders.add(folder)) {
+      try {
+        files.watchTree(folder);
+      } catch (IOException failure) {
+        cannotWatch(folder, failure);
       }
     }
   }
 
-  private void observeFolderOf(Path file) throws Exception {
-    Path folder = file.getParent();
-    if (observed.add(folder)) {
-      observe(folder, this::isWatched, this::changed);
+  /** Watches a file, and the one that it is a link to. */
+  private void watch(Path file, Map<Path, Path> set) {
+    watch(real(file.getParent()).resolve(file.getFileName()), file, set);
+    watch(real(file), file, set);
+  }
+
+  private void watch(Path place, Path file, Map<Path, Path> set) {
+    if (set.putIfAbsent(place, file) == null) {
+      try {
+        files.watch(place.getParent());
+      } catch (IOException failure) {
+        cannotWatch(place, failure);
+      }
     }
   }
 
-  private boolean isWatched(File file) {
-    Path path = file.toPath();
-    return (sources.contains(path) || shown.contains(path)) && !host.isWritten(path);
+  private void cannotWatch(Path path, IOException failure) {
+    new ErrorPages(host).print("Changes of " + path + " will not be noticed: " + failure + "\n");
   }
 
-  private interface Change {
-    void happened(File file);
-  }
-
-  private void observe(Path folder, FileFilter filter, Change change) throws Exception {
-    FileAlterationObserver observer =
-        FileAlterationObserver.builder().setFile(folder.toFile()).setFileFilter(filter).get();
-    observer.addListener(
-        new FileAlterationListenerAdaptor() {
-          @Override
-          public void onFileChange(File file) {
-            change.happened(file);
-          }
-
-          @Override
-          public void onFileCreate(File file) {
-            change.happened(file);
-          }
-        });
-    observer.initialize();
-    monitor.addObserver(observer);
-  }
-
-  private Path absolute(String path) throws IOException {
-    return absolute(host.world().env().getPublicTruffleFile(path));
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException _) {
+      return path;
+    }
   }
 
   static Path absolute(TruffleFile file) {
@@ -129,52 +113,73 @@ final class Reloader {
   }
 
   /** Answers show what is in this file, such as a template. */
-  synchronized void watchShown(Path file) {
-    try {
-      if (shown.add(file)) {
-        observeFolderOf(file);
+  void watchShown(Path file) {
+    watch(file, shown);
+  }
+
+  private void changed(Set<Path> places) {
+    if (places.stream().anyMatch(this::isSource)) {
+      if (due.compareAndSet(false, true)) {
+        server.runAlone(this::reload);
       }
-    } catch (Exception _) {
-      // Reading it says what is wrong.
+    } else if (places.stream().anyMatch(this::isShown)) {
+      pages.changed();
     }
   }
 
-  private void changed(File file) {
-    if (!sources.contains(file.toPath())) {
-      pages.changed();
-    } else if (host.runsAlone()) {
-      server.runAlone(this::reload);
-    } else {
-      reload();
-    }
+  /** What is wrong with a broken version may be in a file that it has only just begun to import. */
+  private boolean isSource(Path place) {
+    return isNews(sources.get(place)) || broken && place.toString().endsWith(SOURCE_EXTENSION);
+  }
+
+  private boolean isShown(Path place) {
+    return isNews(shown.get(place)) || folders.stream().anyMatch(place::startsWith);
+  }
+
+  private boolean isNews(Path file) {
+    return file != null && !host.isWritten(file);
   }
 
   private void reload() {
-    reloading = Thread.currentThread();
+    due.set(false);
     next = null;
-    String report = null;
+    reloading = Thread.currentThread();
+    String report;
     try {
-      report = host.enter(this::tryNewVersion);
-    } catch (Reached _) {
-      // The way in which a version gets through.
-    } catch (RuntimeException failure) {
-      report = "The new version failed: " + failure + "\n";
+      report = tryNewVersion();
     } finally {
       reloading = null;
     }
-    if (next != null) {
-      server.runAlone(this::takeOver);
-      return;
+    broken = next == null;
+    if (broken) {
+      host.dropNewVersion();
+      new ErrorPages(host).print(report);
+      pages.failed(report);
+    } else {
+      takeOver();
     }
-    if (report == null) {
-      report = "The new version does not start a server; the old one goes on.\n";
-    }
-    new ErrorPages(host).print(report);
-    pages.failed(report);
   }
 
-  /** Runs the new version; gives the report of the error that it ended with, or null. */
+  /** Runs the new version; gives what is to be said if it does not start a server. */
   private String tryNewVersion() {
+    try {
+      String report = server.runFor(TRIAL_SECONDS, this::runNewVersion);
+      return report != null
+          ? report
+          : "The new version does not start a server; the old one goes on.\n";
+    } catch (Reached _) {
+      return "";
+    } catch (HandlerTimes.TimeIsUp _) {
+      return "The new version has not come to Start server in "
+          + TRIAL_SECONDS
+          + " seconds; the old one goes on.\n";
+    } catch (RuntimeException failure) {
+      return "The new version failed: " + failure + "\n";
+    }
+  }
+
+  /** Gives the report of the error that it ended with, or null. */
+  private String runNewVersion() {
     try {
       host.runAnew();
       return null;
@@ -196,8 +201,7 @@ final class Reloader {
     try {
       host.adoptVariables();
       server.serve(next);
-      folders.addAll(next.staticFolders());
-      observeAll();
+      watchAll(next);
       pages.changed();
     } catch (Exception failure) {
       pages.failed("The new version could not take over: " + failure);

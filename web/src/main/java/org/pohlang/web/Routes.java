@@ -42,7 +42,7 @@ final class Routes {
     return null;
   }
 
-  /** The methods that the path answers, in alphabetical order; empty for an unknown path. */
+  /** The methods that the path has routes for, in alphabetical order; empty for an unknown path. */
   Set<String> methods(String path) {
     List<String> segments = PathPattern.segments(path);
     Set<String> methods = new TreeSet<>();
@@ -50,12 +50,6 @@ final class Routes {
       if (route.path().match(segments) != null) {
         methods.add(route.method());
       }
-    }
-    if (methods.contains("GET")) {
-      methods.add("HEAD");
-    }
-    if (!methods.isEmpty()) {
-      methods.add("OPTIONS");
     }
     return methods;
   }

@@ -1,10 +1,11 @@
 package org.pohlang.web;
 
-import com.oracle.truffle.api.TruffleFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
 import java.net.UnknownHostException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -13,14 +14,15 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.content.HttpContent;
-import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
-import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,7 +35,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.ResourceHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -51,11 +52,7 @@ final class RunningServer {
   private static final int MAX_READERS =
       4 * Math.max(2, Runtime.getRuntime().availableProcessors());
   private static final int MAX_WAITING = 1024;
-  private static final int IDLE_TIMEOUT_MS = 30_000;
-
-  /** In bytes a second; a request that comes more slowly is cut off. */
-  private static final int MIN_REQUEST_RATE = 50;
-
+  private static final int IDLE_THREAD_MS = 30_000;
   private static final int MAX_HEADER_BYTES = 16 << 10;
 
   /** How long connections without a request get to close when the server stops. */
@@ -70,7 +67,8 @@ final class RunningServer {
   private final ServerConnector connector;
   private final HandlerQueue queue;
   private final Switch handlers = new Switch();
-  private final GracefulHandler requests = new GracefulHandler(handlers);
+  private final OpenRequests requests = new OpenRequests(handlers);
+  private final HandlerTimes times;
 
   /**
    * @param reload null where the program is not watched
@@ -80,13 +78,13 @@ final class RunningServer {
     this.sessionKey = sessionKey;
     this.reload = reload;
     this.errorPages = new ErrorPages(host);
+    this.times = new HandlerTimes(host);
     QueuedThreadPool threads = threads();
     server = new Server(threads);
     queue = new HandlerQueue(threads, MAX_READERS, MAX_WAITING);
-    connector = new ServerConnector(server, 1, 1, connections(program));
+    connector = new Clients(server, host.clientTimeout(), connections(program));
     connector.setHost(program.host);
     connector.setPort(program.port);
-    connector.setIdleTimeout(IDLE_TIMEOUT_MS);
     connector.setShutdownIdleTimeout(CLOSING_TIMEOUT_MS);
     connector.setAcceptQueueSize(MAX_WAITING);
     server.addConnector(connector);
@@ -100,7 +98,7 @@ final class RunningServer {
         new QueuedThreadPool(
             MAX_THREADS,
             4,
-            IDLE_TIMEOUT_MS,
+            IDLE_THREAD_MS,
             -1,
             (BlockingQueue<Runnable>) null,
             group,
@@ -119,7 +117,6 @@ final class RunningServer {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
-    http.setMinRequestDataRate(MIN_REQUEST_RATE);
     // What ends a line for one server of a chain and not for another hides requests in requests.
     http.setHttpCompliance(
         HttpCompliance.RFC9110.without("pohlang", HttpCompliance.Violation.LF_HEADER_TERMINATION));
@@ -164,6 +161,7 @@ final class RunningServer {
     try {
       serve(program);
       server.start();
+      tick();
     } catch (PohError error) {
       stop(0);
       throw error;
@@ -174,6 +172,18 @@ final class RunningServer {
           "Cannot listen on " + program.host + ":" + program.port + ": " + reason(failure),
           "Choose another port, or port 0 for any that is free");
     }
+  }
+
+  /** Looks after clients and handlers that take too long, again and again. */
+  private void tick() {
+    if (!server.isRunning()) {
+      return;
+    }
+    connector.getScheduler().schedule(this::tick, HandlerTimes.TICK_MS, TimeUnit.MILLISECONDS);
+    for (EndPoint client : connector.getConnectedEndPoints()) {
+      ((ClientEndPoint) client).closeIfOverdue();
+    }
+    times.tick();
   }
 
   private static String reason(Exception failure) {
@@ -191,14 +201,16 @@ final class RunningServer {
   /** From now on requests are answered as {@code program} says. Its port stays what it was. */
   void serve(ServerValue program) throws Exception {
     boolean secure = program.certificate() != null;
+    Routes routes = new Routes(program.routes());
+    List<StaticFiles> folders = new ArrayList<>();
+    for (String folder : program.staticFolders()) {
+      folders.add(new StaticFiles(host.world().env().getPublicTruffleFile(folder), reload != null));
+    }
     List<Handler> choices = new ArrayList<>();
     choices.add(
-        new ProgramHandler(
-            host, new Routes(program.routes()), queue, bodies, sessionKey, errorPages, reload));
-    for (String folder : program.staticFolders()) {
-      choices.add(staticFiles(folder));
-    }
-    choices.add(new NotFound());
+        new ProgramHandler(host, routes, queue, times, bodies, sessionKey, errorPages, reload));
+    choices.addAll(folders);
+    choices.add(new Refusals(routes, folders));
     Handler chain = new Handler.Sequence(choices);
     for (Middleware middleware : program.middleware().reversed()) {
       chain = middleware.before(chain, host.world(), secure);
@@ -209,29 +221,14 @@ final class RunningServer {
     handlers.change(chain);
   }
 
-  private Handler staticFiles(String folder) throws IOException {
-    TruffleFile directory = host.world().env().getPublicTruffleFile(folder);
-    ResourceHandler handler = reload == null ? new ResourceHandler() : new FreshFiles();
-    handler.setBaseResource(FileResource.of(directory));
-    handler.setDirAllowed(false);
-    handler.setEtags(true);
-    handler.setUseFileMapping(false);
-    handler.setWelcomeFiles("index.html");
-    handler.setCacheControl(reload == null ? "public, max-age=0, must-revalidate" : "no-store");
-    return handler;
-  }
-
-  /** Serves files as they are now, where the library would look for changes once a second. */
-  private static final class FreshFiles extends ResourceHandler {
-    @Override
-    protected HttpContent.Factory newHttpContentFactory(ByteBufferPool.Sized buffers) {
-      return new ResourceHttpContentFactory(getBaseResource(), getMimeTypes(), buffers);
-    }
-  }
-
-  /** Has the queue run {@code action} while no handler runs. */
+  /** Has {@code action} run on another thread, while no handler runs. */
   void runAlone(Runnable action) {
-    queue.runAlone(action);
+    server.getThreadPool().execute(() -> queue.runAlone(action));
+  }
+
+  /** As {@link HandlerTimes#run}. */
+  <T> T runFor(int seconds, Supplier<T> code) {
+    return times.run(seconds, code);
   }
 
   int port() {
@@ -274,6 +271,41 @@ final class RunningServer {
     }
   }
 
+  /** Accepts connections. */
+  private static final class Clients extends ServerConnector {
+    private final int patience;
+
+    /**
+     * @param patience how long clients may take, in milliseconds
+     */
+    Clients(Server server, int patience, ConnectionFactory... protocols) {
+      super(server, 1, 1, protocols);
+      this.patience = patience;
+      setIdleTimeout(patience);
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(
+        SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+      return new ClientEndPoint(channel, selector, key, getScheduler(), patience);
+    }
+  }
+
+  /** Knows which requests are open. */
+  private static final class OpenRequests extends GracefulHandler {
+    OpenRequests(Handler handler) {
+      super(handler);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      ClientEndPoint client = ClientEndPoint.of(request);
+      client.requestBegins();
+      Request.addCompletionListener(request, _ -> client.requestEnds());
+      return super.handle(request, response, callback);
+    }
+  }
+
   /** Passes requests to the newest version of the program's handlers. */
   private static final class Switch extends Handler.Abstract {
     private volatile Handler current;
@@ -304,14 +336,6 @@ final class RunningServer {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
       return current.handle(request, response, callback);
-    }
-  }
-
-  private static final class NotFound extends Handler.Abstract {
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) {
-      Answers.send(Answers.error(HttpStatus.NOT_FOUND_404), response, callback);
-      return true;
     }
   }
 

@@ -2,6 +2,7 @@ package org.pohlang.web;
 
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.strings.TruffleString;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -193,7 +194,6 @@ final class WebFramework implements Web {
   private None start(ServerValue program) {
     checkPermissions();
     host.rememberVariables();
-    Reloader watching = null;
     synchronized (this) {
       if (reloader != null && reloader.isReloading()) {
         throw reloader.reached(program);
@@ -211,12 +211,20 @@ final class WebFramework implements Web {
         throw error;
       }
       if (reload != null) {
-        watching = new Reloader(host, running, reload, program);
-        reloader = watching;
+        reloader = reloader(running, reload, program);
       }
     }
-    run(program, watching);
+    run(program);
     return None.NONE;
+  }
+
+  private Reloader reloader(RunningServer server, LiveReload reload, ServerValue program) {
+    try {
+      return new Reloader(host, server, reload, program);
+    } catch (IOException failure) {
+      new ErrorPages(host).print("Changes will not be noticed: " + failure + "\n");
+      return null;
+    }
   }
 
   private void checkPermissions() {
@@ -229,14 +237,11 @@ final class WebFramework implements Web {
     }
   }
 
-  private void run(ServerValue program, Reloader watching) {
+  private void run(ServerValue program) {
     RunningServer server = running;
     Thread hook = new Thread(() -> server.stop(STOP_TIMEOUT_MS), "pohlang-web-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      if (watching != null) {
-        watching.start();
-      }
       String scheme = program.certificate() == null ? "http" : "https";
       String address = program.host.contains(":") ? "[" + program.host + "]" : program.host;
       host.world()
@@ -323,6 +328,7 @@ final class WebFramework implements Web {
             .path("/")
             .httpOnly(true)
             .sameSite(HttpCookie.SameSite.LAX)
+            .secure(CurrentRequest.isSecure())
             .build();
     return response.with(new HttpField(HttpHeader.SET_COOKIE, Locations.setCookie(cookie)));
   }

@@ -1,5 +1,6 @@
 package org.pohlang.web.spi;
 
+import com.oracle.truffle.api.nodes.ControlFlowException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,17 @@ public interface WebHost {
   <T> T enter(Supplier<T> action);
 
   /**
+   * Has code of the program that {@code thread} is running in the context end by an exception, as
+   * soon as it can. The program cannot catch it, and its {@code finally} blocks do not run.
+   *
+   * @param end gives the exception, on that thread; null where the code is to go on after all
+   */
+  void interrupt(Thread thread, Supplier<ControlFlowException> end);
+
+  /** How long a server waits for a client, in milliseconds. */
+  int clientTimeout();
+
+  /**
    * Waits outside of the context, so that this thread does not keep others out whose language
    * allows one at a time.
    */
@@ -59,7 +71,8 @@ public interface WebHost {
   /**
    * Reads the program anew and runs its top level with variables of its own, up to {@code Start
    * server}, where {@link Web#call} ends it by a {@code ControlFlowException} that comes out of
-   * here. Errors come out as they are.
+   * here. Errors come out as they are. Nothing else may run in the context meanwhile, nor until one
+   * of the following two is called.
    */
   void runAnew();
 
@@ -69,4 +82,7 @@ public interface WebHost {
    * did. Nothing else may run in the context meanwhile.
    */
   void adoptVariables();
+
+  /** Forgets the version of the newest {@link #runAnew}, which is not to take over. */
+  void dropNewVersion();
 }

@@ -39,6 +39,8 @@ class PagesTest {
             Serve static files from "public" on server
             Add route "/route" with method "GET" to server:
                 Write text response with "route"
+            Add route "/" with method "POST" to server:
+                Write text response with "posted"
             Start server
             """)) {
       assertEquals("<p>start</p>", server.get("/").body());
@@ -47,11 +49,32 @@ class PagesTest {
       assertEquals("text/plain", file.headers().firstValue("Content-Type").get());
       String tag = file.headers().firstValue("ETag").orElseThrow();
       assertEquals(304, server.get("/sub/a%20b.txt", "If-None-Match", tag).statusCode());
+      assertEquals(304, server.get("/sub/a%20b.txt", "If-None-Match", "*").statusCode());
+      assertEquals(404, server.get("/none", "If-None-Match", "*").statusCode());
       HttpResponse<String> part = server.get("/sub/a%20b.txt", "Range", "bytes=2-4");
       assertEquals(206, part.statusCode());
       assertEquals("234", part.body());
       assertEquals(416, server.get("/sub/a%20b.txt", "Range", "bytes=20-").statusCode());
+      // An answer may not be put together from two versions of a file.
+      for (String version : List.of(tag, "\"other\"", "Sat, 01 Jan 2000 00:00:00 GMT")) {
+        HttpResponse<String> all =
+            server.get("/sub/a%20b.txt", "Range", "bytes=2-4", "If-Range", version);
+        assertEquals("0123456789", all.body(), version);
+      }
+      assertEquals("0123456789", server.get("/sub/a%20b.txt", "Range", "lines=1-2").body());
+      assertEquals("89", server.get("/sub/a%20b.txt", "Range", "bytes=-2").body());
       assertEquals("route", server.get("/route").body());
+      // A route for one method of a path leaves the others to the file.
+      assertEquals("posted", server.send("POST", "/", "").body());
+      assertAllows("GET, HEAD, OPTIONS, POST", server.send("PUT", "/", ""), 405);
+      assertAllows("GET, HEAD, OPTIONS, POST", server.send("OPTIONS", "/", ""), 204);
+      assertAllows("GET, HEAD, OPTIONS", server.send("DELETE", "/sub/a%20b.txt", ""), 405);
+      assertAllows("GET, HEAD, OPTIONS", server.send("OPTIONS", "/sub/a%20b.txt", ""), 204);
+      for (String method : List.of("POST", "OPTIONS")) {
+        for (String path : List.of("/none", "/sub", "/link.txt", "/.hidden")) {
+          assertEquals(404, server.send(method, path, "").statusCode(), path);
+        }
+      }
       for (String path : List.of("/link.txt", "/out/secret.txt", "/.hidden", "/sub", "/none")) {
         HttpResponse<String> refused = server.get(path);
         assertNotEquals(200, refused.statusCode(), path);
@@ -65,6 +88,11 @@ class PagesTest {
               .firstValueAsLong("Content-Length")
               .orElseThrow());
     }
+  }
+
+  private static void assertAllows(String methods, HttpResponse<String> answer, int status) {
+    assertEquals(status, answer.statusCode());
+    assertEquals(methods, answer.headers().firstValue("Allow").orElseThrow());
   }
 
   @Test
@@ -269,28 +297,7 @@ class PagesTest {
 
   @Test
   void aCertificateMakesItSecure() throws Exception {
-    Path store = directory.resolve("key.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "a",
-                "-keyalg",
-                "EC",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "changeit",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1")
-            .inheritIO()
-            .start();
-    assertEquals(0, keytool.waitFor());
+    Path store = Certificates.make(directory);
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     try (var in = Files.newInputStream(store)) {
       trusted.load(in, "changeit".toCharArray());
@@ -308,7 +315,7 @@ class PagesTest {
                 Add middleware "security" to server
                 Add route "/" with method "GET" to server:
                     Set session value "a" to 1
-                    Write text response with "secure"
+                    Write text response with "secure" with cookie "b" as 2
                 Start server
                 """);
         HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
@@ -320,7 +327,8 @@ class PagesTest {
       assertEquals("secure", answer.body());
       assertEquals(HttpClient.Version.HTTP_2, answer.version());
       assertTrue(answer.headers().firstValue("Strict-Transport-Security").isPresent());
-      assertTrue(answer.headers().firstValue("Set-Cookie").get().contains("Secure"));
+      List<String> cookies = answer.headers().allValues("Set-Cookie");
+      assertEquals(2, cookies.stream().filter(cookie -> cookie.contains("; Secure")).count());
     }
   }
 }

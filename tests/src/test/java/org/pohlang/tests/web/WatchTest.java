@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +178,153 @@ class WatchTest {
     try (WebProgram server = WebProgram.run(directory.resolve("server.poh"), Map.of())) {
       assertEquals(404, server.get("/__reload_check").statusCode());
       assertTrue(!server.get("/").body().contains("script"));
+    }
+  }
+
+  /** Folders and files that are made, deleted and made again, and links. */
+  @Test
+  void whatBecomesOfFilesIsNoticed() throws IOException {
+    Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+    Path main = elsewhere.resolve("main.poh");
+    Files.writeString(main, WebProgram.program(page("one")));
+    Path link = Files.createSymbolicLink(directory.resolve("server.poh"), main);
+    Path folder = Files.createDirectories(directory.resolve("public/sub"));
+    try (WebProgram server = WebProgram.run(link, WATCH)) {
+      Files.writeString(folder.resolve("new.css"), "new");
+      awaitVersion(server, 2);
+      Files.delete(folder.resolve("new.css"));
+      Files.delete(folder);
+      Files.delete(directory.resolve("public"));
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("again.css"), "again");
+      WebProgram.await("the file", () -> server.get("/sub/again.css").body().equals("again"));
+      awaitVersion(server, 3);
+      int before = version(server);
+      Files.writeString(folder.resolve("again.css"), "once more");
+      awaitVersion(server, before + 1);
+      // The file that the program is a link to, and an editor's way to save: by a new file.
+      Path saved = elsewhere.resolve("main.poh~");
+      Files.writeString(saved, WebProgram.program(page("two")));
+      Files.move(saved, main, StandardCopyOption.REPLACE_EXISTING);
+      WebProgram.await("the new page", () -> text(server).equals("two"));
+    }
+  }
+
+  private static String page(String words) {
+    return """
+    Create web server on port 0
+    Serve static files from "public" on server
+    Add route "/" with method "GET" to server:
+        Write html response with "<body>%s</body>"
+    Start server
+    """
+        .formatted(words);
+  }
+
+  private static int version(WebProgram server) {
+    return Integer.parseInt(
+        server.get("/__reload_check").body().replaceAll(".*\"version\":([0-9]+).*", "$1"));
+  }
+
+  private static void awaitVersion(WebProgram server, int version) {
+    WebProgram.await("version " + version, () -> version(server) >= version);
+  }
+
+  /** What is wrong may be in a file that the working version does not import. */
+  @Test
+  void aBrokenImportCanBeMended() throws IOException {
+    Files.createDirectories(directory.resolve("public"));
+    write("server.poh", page("one"));
+    try (WebProgram server = WebProgram.run(directory.resolve("server.poh"), WATCH)) {
+      write("words.poh", "Set words to \"tw");
+      write("server.poh", "Import \"words\"\n" + page("two"));
+      WebProgram.await(
+          "errors", () -> server.get("/__reload_check").body().contains("SyntaxError"));
+      write("words.poh", "Set words to \"two\"");
+      WebProgram.await("the new page", () -> text(server).equals("two"));
+    }
+  }
+
+  /** Nothing else runs while a new version does, and one that never ends does not stay. */
+  @Test
+  void aVersionThatNeverStartsAServerIsEnded() throws IOException {
+    Files.createDirectories(directory.resolve("public"));
+    write("server.poh", page("one"));
+    try (WebProgram server = WebProgram.run(directory.resolve("server.poh"), WATCH)) {
+      write("server.poh", "While True\n    Set waste to 1\nEnd\n" + page("two"));
+      WebProgram.await(
+          "a note",
+          () -> server.get("/__reload_check").body().contains("has not come to Start server"));
+      assertEquals("one", text(server));
+      write("server.poh", page("three"));
+      WebProgram.await("the new page", () -> text(server).equals("three"));
+    }
+  }
+
+  /** The top level of a new version and old handlers change one file: no change is lost. */
+  @Test
+  void aNewVersionRunsAlone() throws IOException {
+    String program =
+        """
+        Create web server on port 0
+        Make bump
+            Set n to parse json from (read file at "count.txt")
+            Repeat 2000
+                Set waste to 0
+            End
+            Write n plus 1 to file at "count.txt"
+        End
+        Repeat 50
+            bump()
+        End
+        Set version to %d
+        Add route "/" with method "GET" to server:
+            bump()
+            Write text response with version
+        Start server
+        """;
+    Files.writeString(directory.resolve("count.txt"), "0");
+    write("server.poh", program.formatted(0));
+    try (WebProgram server = WebProgram.run(directory.resolve("server.poh"), WATCH)) {
+      int requests = 0;
+      for (int version = 1; version <= 5; version++) {
+        write("server.poh", program.formatted(version));
+        String newest = Integer.toString(version);
+        for (String answer = ""; !answer.equals(newest); requests++) {
+          answer = server.get("/").body();
+        }
+      }
+      int byStarts = Integer.parseInt(Files.readString(directory.resolve("count.txt"))) - requests;
+      assertEquals(0, byStarts % 50);
+      assertTrue(byStarts >= 6 * 50, () -> "at starts: " + byStarts);
+    }
+  }
+
+  /** Functions of an old version would go on with its variables. */
+  @Test
+  void functionsDoNotSurviveTheirVersion() throws IOException {
+    String program =
+        """
+        Create web server on port 0
+        Set count to 0
+        Set callbacks to {}
+        Set names to {}
+        Add route "/add" with method "GET" to server:
+            Make callback
+                Return "of version %d"
+            End
+            Set callbacks["f"] to [callback]
+            Set names["f"] to "kept"
+        Add route "/" with method "GET" to server:
+            Write html response with "<body>%d " plus (count of callbacks) plus (count of names) plus "</body>"
+        Start server
+        """;
+    write("server.poh", program.formatted(1, 1));
+    try (WebProgram server = WebProgram.run(directory.resolve("server.poh"), WATCH)) {
+      assertEquals(204, server.get("/add").statusCode());
+      assertEquals("1 11", text(server));
+      write("server.poh", program.formatted(2, 2));
+      WebProgram.await("the new page", () -> text(server).equals("2 01"));
     }
   }
 }
