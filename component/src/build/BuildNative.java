@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -61,6 +62,10 @@ public class BuildNative {
             output.resolve("pohlang").toString()));
     command.addAll(options());
     run(command);
+    for (var name : List.of("LICENSE", "THIRD-PARTY.txt")) {
+      Files.copy(
+          distribution.resolve(name), output.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
     // By this file the root script finds that a source is newer than the executable.
     Files.write(stamp, new byte[0]);
     Files.setLastModifiedTime(stamp, FileTime.from(start));
