@@ -1,36 +1,55 @@
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Makes a Debian package of the native executable, with a manual page and completions that come
  * from the executable itself.
  *
- * <p>Usage: {@code java BuildDebian.java EXECUTABLE LICENSE OUTPUT VERSION DATE}, OUTPUT being the
- * folder of the package and DATE that of the files in it. Makes none where there is no {@code
- * dpkg-deb}.
+ * <p>Usage: {@code java BuildDebian.java FOLDER OUTPUT VERSION DATE}, FOLDER being that of the
+ * executable and of the licenses, OUTPUT the folder of the package, and DATE that of the files in
+ * it. Makes none where there is no {@code dpkg-deb}.
  */
 public class BuildDebian {
   private static final Pattern C_LIBRARY = Pattern.compile("GLIBC_2\\.(\\d+)");
 
+  private static final String MAINTAINER = "The PohLang developers <pohlang@localhost>";
+
+  /** Debian wants no copy of a license that all its machines have. */
+  private static final String COPYRIGHT =
+      """
+      Copyright The PohLang developers.
+
+      PohLang is under the Apache License 2.0: /usr/share/common-licenses/Apache-2.0.
+
+      What it is made with, and the licenses and notices of all of that:
+      /usr/share/doc/pohlang/THIRD-PARTY.txt.gz.
+      """;
+
+  /** As Debian's changelogs have them. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+  private final Path folder;
   private final Path executable;
   private final Path root;
   private final String version;
   private final Instant date;
 
-  private BuildDebian(Path executable, Path root, String version, Instant date) {
-    this.executable = executable;
+  private BuildDebian(Path folder, Path root, String version, Instant date) {
+    this.folder = folder;
+    this.executable = folder.resolve("pohlang");
     this.root = root;
     this.version = version;
     this.date = date;
@@ -41,13 +60,13 @@ public class BuildDebian {
       System.out.println("No Debian package: there is no dpkg-deb here");
       return;
     }
-    var output = Path.of(arguments[2]);
+    var output = Path.of(arguments[1]);
     // A tilde sorts before the release.
-    var version = arguments[3].replace("-SNAPSHOT", "~snapshot");
+    var version = arguments[2].replace("-SNAPSHOT", "~snapshot");
     var root = output.resolve("debian");
     run("rm", "-rf", root.toString());
-    var debian = new BuildDebian(Path.of(arguments[0]), root, version, Instant.parse(arguments[4]));
-    debian.fill(Path.of(arguments[1]));
+    var debian = new BuildDebian(Path.of(arguments[0]), root, version, Instant.parse(arguments[3]));
+    debian.fill();
     debian.pack(output.resolve("pohlang_%s_amd64.deb".formatted(version)));
   }
 
@@ -56,14 +75,31 @@ public class BuildDebian {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
   }
 
-  private void fill(Path license) throws IOException, InterruptedException {
+  private void fill() throws IOException, InterruptedException {
     copy(executable, "usr/bin/pohlang");
-    compressed("usr/share/man/man1/pohlang.1.gz", manual(run(executable.toString(), "--help")));
+    compressed("usr/share/man/man1/pohlang.1", manual(run(executable.toString(), "--help")));
     write("usr/share/bash-completion/completions/pohlang", completion("bash"));
     write("usr/share/zsh/vendor-completions/_pohlang", completion("zsh"));
     write("usr/share/fish/vendor_completions.d/pohlang.fish", completion("fish"));
-    copy(license, "usr/share/doc/pohlang/copyright");
+    write("usr/share/doc/pohlang/copyright", COPYRIGHT);
+    compressed(
+        "usr/share/doc/pohlang/THIRD-PARTY.txt",
+        Files.readString(folder.resolve("THIRD-PARTY.txt")));
+    compressed("usr/share/doc/pohlang/changelog", changelog());
     write("DEBIAN/control", control());
+    write(
+        "DEBIAN/md5sums", run(root, "sh", "-c", "find usr -type f | LC_ALL=C sort | xargs md5sum"));
+  }
+
+  private String changelog() {
+    return """
+    pohlang (%s) unstable; urgency=medium
+
+      * What is new, docs/release-notes.md of the sources says.
+
+     -- %s  %s
+    """
+        .formatted(version, MAINTAINER, DATE.format(date.atOffset(ZoneOffset.UTC)));
   }
 
   private String completion(String shell) throws IOException, InterruptedException {
@@ -83,7 +119,7 @@ public class BuildDebian {
     Package: pohlang
     Version: %s
     Architecture: amd64
-    Maintainer: The PohLang developers <pohlang@localhost>
+    Maintainer: %s
     Installed-Size: %d
     Depends: libc6 (>= 2.%d), zlib1g
     Section: devel
@@ -92,7 +128,7 @@ public class BuildDebian {
      Runs, compiles and inspects programs in PohLang, serves them on the web,
      and makes executables of them. Needs no Java.
     """
-        .formatted(version, text.length() / 1024, newest);
+        .formatted(version, MAINTAINER, text.length() / 1024, newest);
   }
 
   /** The text of {@code --help}, which has the shape of a manual page, as one. */
@@ -133,17 +169,9 @@ public class BuildDebian {
     Files.writeString(place(name), text);
   }
 
-  private void compressed(String name, String text) throws IOException {
-    try (var out = new Gzip(Files.newOutputStream(place(name)))) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private static final class Gzip extends GZIPOutputStream {
-    Gzip(OutputStream out) throws IOException {
-      super(out);
-      def.setLevel(Deflater.BEST_COMPRESSION);
-    }
+  private void compressed(String name, String text) throws IOException, InterruptedException {
+    write(name, text);
+    run("gzip", "-9n", root.resolve(name).toString());
   }
 
   private Path place(String name) throws IOException {
@@ -178,8 +206,16 @@ public class BuildDebian {
   }
 
   private static String run(String... command) throws IOException, InterruptedException {
+    return run(Path.of(""), command);
+  }
+
+  private static String run(Path folder, String... command)
+      throws IOException, InterruptedException {
     var process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        new ProcessBuilder(command)
+            .directory(folder.toAbsolutePath().toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     process.getOutputStream().close();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     var status = process.waitFor();

@@ -72,6 +72,14 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
   static final OptionKey<Integer> UncachedThreshold = new OptionKey<>(16);
 
   @Option(
+      help =
+          "Give true instead of a program's value; to make a Value that can be looked into takes"
+              + " time",
+      category = OptionCategory.INTERNAL,
+      stability = OptionStability.EXPERIMENTAL)
+  static final OptionKey<Boolean> DiscardValue = new OptionKey<>(false);
+
+  @Option(
       help = "Collect output and write it in large pieces, for output that nobody watches",
       category = OptionCategory.EXPERT,
       stability = OptionStability.EXPERIMENTAL)

@@ -23,7 +23,8 @@ final class ProgramNode extends RootNode {
 
   @TruffleBoundary
   private Object run(PohContext context) {
-    return context.runMain(code, source);
+    Object value = context.runMain(code, source);
+    return context.env().getOptions().get(PohLanguage.DiscardValue) ? true : value;
   }
 
   @Override

@@ -21,7 +21,14 @@ final class SvgGraph {
 
   /** The picture of a graph in the language of Graphviz, as SVG. */
   static String ofDot(String dot) throws BadFileException {
-    var directory = System.getProperty(DIRECTORY_PROPERTY, "");
+    if (Executable.isRunning()) {
+      // No code can be loaded into it.
+      throw cannotDraw("the executable form of PohLang has no library to draw with");
+    }
+    var directory = System.getProperty(DIRECTORY_PROPERTY);
+    if (directory == null) {
+      throw cannotDraw("no library to draw with, as -D%s is not set".formatted(DIRECTORY_PROPERTY));
+    }
     System.setProperty("java.awt.headless", "true");
     try (var loader = new URLClassLoader(jars(directory), ClassLoader.getPlatformClassLoader())) {
       Thread.currentThread().setContextClassLoader(loader);
@@ -29,15 +36,17 @@ final class SvgGraph {
       var graph = parser.getMethod("parse", String.class).invoke(null, plainEscapes(dot));
       return (String) graph.getClass().getMethod("toSvgStr").invoke(graph);
     } catch (IOException | ClassNotFoundException | NoClassDefFoundError e) {
-      throw new BadFileException(
-          "no library to draw with in '%s' (%s): write the graph with --graph, and draw it with"
-                  .formatted(directory, e.getMessage())
-              + " Graphviz (dot -Tsvg)");
+      throw cannotDraw("no library to draw with in '%s' (%s)".formatted(directory, e.getMessage()));
     } catch (InvocationTargetException e) {
       throw new BadFileException("cannot draw the graph: %s".formatted(e.getCause()));
     } catch (ReflectiveOperationException e) {
       throw new AssertionError("The library that we ship has these methods", e);
     }
+  }
+
+  private static BadFileException cannotDraw(String reason) {
+    return new BadFileException(
+        reason + ": write the graph with --graph, and draw it with Graphviz (dot -Tsvg)");
   }
 
   private static URL[] jars(String directory) throws IOException {

@@ -94,6 +94,13 @@ class ComponentIT {
   }
 
   @Test
+  void licensesComeAlong() {
+    for (var name : List.of("LICENSE", "THIRD-PARTY.txt")) {
+      assertTrue(FILES.contains("languages/pohlang/" + name), name);
+    }
+  }
+
+  @Test
   void theLauncherThatTheImagePropertiesNameIsThere() throws Exception {
     var properties = new Properties();
     try (var in =

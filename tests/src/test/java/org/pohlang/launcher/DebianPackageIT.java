@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,15 +47,25 @@ class DebianPackageIT {
 
   @Test
   void theManualPageDescribesEveryOption() throws Exception {
-    try (var in =
-        new GZIPInputStream(
-            Files.newInputStream(root.resolve("usr/share/man/man1/pohlang.1.gz")))) {
-      var page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      assertTrue(page.startsWith(".TH POHLANG 1 "), page);
-      for (var option : Option.values()) {
-        assertTrue(page.contains("\n.B " + option.usage().replace("-", "\\-") + "\n"), page);
-      }
+    var page = unpacked(root.resolve("usr/share/man/man1/pohlang.1.gz"));
+    assertTrue(page.startsWith(".TH POHLANG 1 "), page);
+    for (var option : Option.values()) {
+      assertTrue(page.contains("\n.B " + option.usage().replace("-", "\\-") + "\n"), page);
     }
+  }
+
+  private static String unpacked(Path file) throws IOException {
+    try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void licensesComeAlong() throws Exception {
+    var folder = root.resolve("usr/share/doc/pohlang");
+    var copyright = Files.readString(folder.resolve("copyright"));
+    assertTrue(copyright.contains("/usr/share/common-licenses/Apache-2.0"), copyright);
+    assertTrue(unpacked(folder.resolve("THIRD-PARTY.txt.gz")).contains(":jackson-core:"));
   }
 
   @Test

@@ -71,6 +71,26 @@ class DistributionIT {
     assertTrue(result.output().startsWith("PohLang "), result::output);
   }
 
+  @Test
+  void everyLibraryIsListedWithItsLicense() throws Exception {
+    var home = SCRIPT.getParent().resolveSibling("");
+    var licenses = Files.readString(home.resolve("THIRD-PARTY.txt"));
+    for (var folder : List.of("modules", "compiler", "lib/graph")) {
+      try (var jars = Files.newDirectoryStream(home.resolve(folder), "*.jar")) {
+        for (var jar : jars) {
+          // The names are GROUP.ARTIFACT.jar in one folder, ARTIFACT.jar in the others.
+          var artifact = jar.getFileName().toString().replaceFirst("(.*\\.)?([^.]+)\\.jar", "$2");
+          boolean isOurs = jar.getFileName().toString().startsWith("org.pohlang.");
+          assertEquals(
+              !isOurs, licenses.contains(":%s:".formatted(artifact)), () -> artifact + licenses);
+        }
+      }
+    }
+    for (var text : List.of("Permissive License (UPL)", "GNU General Public License (GPL)")) {
+      assertTrue(licenses.contains(text), text);
+    }
+  }
+
   private static void assertVersion(Pohlang.Result result) {
     assertEquals("", result.errors());
     assertTrue(result.output().startsWith("PohLang " + System.getProperty("pohlang.version")));

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,6 +145,34 @@ class ExecutableProgramsTest {
     Files.writeString(elsewhere.resolve("in.txt"), "mine");
     assertEquals(new Pohlang.Result(0, "mine\n", ""), run(make("files.poh"), ""));
     assertEquals("x", Files.readString(elsewhere.resolve("out.txt")));
+  }
+
+  @Test
+  void aWebProgramServesWhatIsWhereItRuns() throws Exception {
+    write(
+        "shop.poh",
+        "Create web server on port 0",
+        "Serve static files from \"public\" on server",
+        "Add route \"/\" with method \"GET\" to server:",
+        "Write html response with render template \"page.html\" with {name: \"<Ada>\"}",
+        "Start server");
+    Files.writeString(elsewhere.resolve("page.html"), "<p>{{name}}");
+    Files.writeString(Files.createDirectory(elsewhere.resolve("public")).resolve("a.txt"), "mine");
+    var process =
+        new ProcessBuilder("/usr/bin/env", "-i", make("shop.poh").toString())
+            .directory(elsewhere.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (var client = HttpClient.newHttpClient()) {
+      var address = ServerTest.address(process);
+      for (var page : Map.of("/", "<p>&lt;Ada&gt;", "/a.txt", "mine").entrySet()) {
+        var request = HttpRequest.newBuilder(address.resolve(page.getKey())).build();
+        assertEquals(
+            page.getValue(), client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+      }
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test

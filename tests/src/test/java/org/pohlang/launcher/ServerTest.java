@@ -37,7 +37,8 @@ class ServerTest {
         .start();
   }
 
-  private static URI address(Process process) throws IOException {
+  /** Where a server that was just started says that it listens. */
+  static URI address(Process process) throws IOException {
     var out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (var line = out.readLine(); line != null; line = out.readLine()) {

@@ -60,6 +60,14 @@ class StandaloneIT {
   }
 
   @Test
+  void licensesComeAlong() {
+    var home = script.getParent().resolveSibling("");
+    for (var name : List.of("LICENSE", "THIRD-PARTY.txt", "runtime/legal/java.base/LICENSE")) {
+      assertTrue(Files.isRegularFile(home.resolve(name)), name);
+    }
+  }
+
+  @Test
   void theExitStatusPassesThrough() throws Exception {
     assertEquals(new Pohlang.Result(7, "bye\n", ""), run(script, "", "leave.poh"));
     var failed = run(script, "", "fail.poh");

@@ -201,6 +201,20 @@ class LifecycleTest {
     }
   }
 
+  /** As the command line has it, which makes no use of a value. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sum([1, 1])", "range(3)", "Write 1"})
+  void aValueThatNobodyWantsIsTrue(String program) {
+    try (var context =
+        Context.newBuilder("pohlang")
+            .allowExperimentalOptions(true)
+            .option("pohlang.DiscardValue", "true")
+            .out(OutputStream.nullOutputStream())
+            .build()) {
+      assertEquals(true, context.eval(source(program)).as(Object.class));
+    }
+  }
+
   @Test
   void manyShortProgramsInOneContext() {
     var output = new ByteArrayOutputStream();
