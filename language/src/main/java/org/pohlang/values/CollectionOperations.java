@@ -1,5 +1,6 @@
 package org.pohlang.values;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,11 @@ final class CollectionOperations {
           default -> -1;
         };
     if (size < 0) {
-      PohList items = Foreign.list(value);
+      ForeignItems items = ForeignItems.of(value);
       if (items == null) {
         throw Errors.wrongOperand(operation, "a List or a Text", value);
       }
-      return end(operation, items, first);
+      return first && items.fetch() ? items.last() : end(operation, Foreign.rest(items), first);
     }
     if (size == 0) {
       throw Errors.noItem(operation, value);
@@ -54,6 +55,7 @@ final class CollectionOperations {
       case PohList list -> list.size();
       case TruffleString text -> Texts.length(text);
       case PohDictionary dictionary -> dictionary.size();
+      case ForeignItems items -> items;
       default -> Foreign.isObject(value) ? Foreign.count(value) : 0;
     };
   }
@@ -82,6 +84,7 @@ final class CollectionOperations {
 
   private static int indexOf(PohList list, Object item) {
     for (int i = 0; i < list.size(); i++) {
+      TruffleSafepoint.poll(null);
       if (Values.equal(item, list.getTransient(i))) {
         return i;
       }
@@ -111,6 +114,7 @@ final class CollectionOperations {
     PohFunction callee = function("map", function);
     PohList result = PohList.EMPTY;
     for (int i = 0; i < list.size(); i++) {
+      TruffleSafepoint.poll(null);
       result = result.append(callee.call(list.get(i)));
     }
     return result;
@@ -121,6 +125,7 @@ final class CollectionOperations {
     PohFunction callee = function("filter", function);
     List<Object> kept = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
+      TruffleSafepoint.poll(null);
       Object item = list.get(i);
       if (Values.isTrue(callee.call(item))) {
         kept.add(item);
