@@ -462,6 +462,35 @@ class DebuggerTest {
   }
 
   @Test
+  void valuesAreNamedByTheirTypesAndFunctionsByTheirPlaces() {
+    try (var session = new Session()) {
+      Source source = Session.program(SHOP);
+      session.breakAt(source, 8);
+      session
+          .then(
+              event -> {
+                DebugStackFrame frame = event.getTopStackFrame();
+                assertEquals("Number", type(frame.eval("5")));
+                assertEquals("Number", type(frame.eval("2.5")));
+                assertEquals("Text", type(frame.eval("\"x\"")));
+                assertEquals("Boolean", type(frame.eval("1 is 1")));
+                assertEquals("None", type(frame.eval("None")));
+                assertEquals("List", type(frame.eval("[1]")));
+                assertEquals("Dictionary", type(frame.eval("{a: 1}")));
+                assertEquals("Function", type(frame.eval("average")));
+                assertEquals(3, frame.eval("average").getSourceLocation().getStartLine());
+                assertEquals(2, frame.eval("[1, 2]").getArray().size());
+                assertEquals("x", frame.eval("{a: \"x\"}").getProperty("a").toDisplayString());
+              })
+          .run(source);
+    }
+  }
+
+  private static String type(DebugValue value) {
+    return value.getMetaObject().toDisplayString();
+  }
+
+  @Test
   void showingAValueRunsCodeOfOthersOnlyWhereThatIsAllowed() {
     List<String> calls = new ArrayList<>();
     Object noisy =
