@@ -18,13 +18,8 @@ import org.pohlang.tree.Builtin;
  * <p>Thread-safe.
  */
 final class Allocations {
-  private static final BytecodeConfig REPORTING =
-      PohRootNodeGen.newConfigBuilder()
-          .addSource()
-          .addInstrumentation(PohRootNode.Allocated.class)
-          .build();
-
-  private boolean active;
+  /** What code is made with; another one once a tool is active. */
+  private BytecodeConfig config = BytecodeConfig.WITH_SOURCE;
 
   /** The code that would have to change, for as long as there is such code. */
   private final Set<BytecodeRootNodes<PohRootNode>> loaded =
@@ -44,29 +39,36 @@ final class Allocations {
   }
 
   private void activate() {
+    BytecodeConfig reporting =
+        PohRootNodeGen.newConfigBuilder()
+            .addSource()
+            .addInstrumentation(PohRootNode.Allocated.class)
+            .build();
     List<BytecodeRootNodes<PohRootNode>> silent;
     synchronized (this) {
-      active = true;
+      config = reporting;
       silent = new ArrayList<>(loaded);
       loaded.clear();
     }
-    silent.forEach(nodes -> nodes.update(REPORTING));
+    silent.forEach(nodes -> nodes.update(reporting));
   }
 
   /** What new code is to be made with. */
   synchronized BytecodeConfig config() {
-    return active ? REPORTING : BytecodeConfig.WITH_SOURCE;
+    return config;
   }
 
   /** Code that was made with {@link #config}. */
   void add(BytecodeRootNodes<PohRootNode> nodes) {
+    BytecodeConfig current;
     synchronized (this) {
-      if (!active) {
+      current = config;
+      if (current == BytecodeConfig.WITH_SOURCE) {
         loaded.add(nodes);
         return;
       }
     }
-    nodes.update(REPORTING);
+    nodes.update(current);
   }
 
   /**

@@ -156,7 +156,14 @@ public final class PohLanguageProvider implements LanguageProvider {
     values.add(
         Snippet.newBuilder(
                 "caught error",
-                function(context, "", "try this:\nthrow 1\nif error as e\nReturn e\nend try"),
+                function(
+                    context,
+                    "",
+                    "try this:\n"
+                        + "throw error of type \"AppError\" with message \"m\"\n"
+                        + "if error as e\n"
+                        + "Return e\n"
+                        + "end try"),
                 intersection(OBJECT, EXCEPTION))
             .build());
     return values;
@@ -211,24 +218,23 @@ public final class PohLanguageProvider implements LanguageProvider {
     for (String phrase : List.of("round", "round down", "round up", "absolute value of")) {
       unary(all, context, phrase, phrase + " a", NUMBER, NUMBER);
     }
-    for (String phrase : List.of("total of", "smallest in", "largest in")) {
-      unary(all, context, phrase, phrase + " a", union(NUMBER, array(NUMBER)), NUMBER);
-    }
+    unary(all, context, "total of", "total of [a, 1]", NUMBER, NUMBER);
+    unary(all, context, "smallest in", "smallest in [a, 1]", NUMBER, NUMBER);
+    unary(all, context, "largest in", "largest in [a, 1]", NUMBER, NUMBER);
     unary(all, context, "make lowercase", "make lowercase a", ANY, STRING);
     unary(all, context, "trim spaces from", "trim spaces from a", ANY, STRING);
     unary(all, context, "first in", "first in [a, 1]", ANY, ANY);
     unary(all, context, "last in", "last in [1, a]", ANY, ANY);
-    binary(all, context, "split", "split a by b", STRING, STRING, array(STRING));
-    binary(all, context, "contains in text", "contains a in b", STRING, STRING, BOOLEAN);
-    binary(all, context, "join", "join a with b", ARRAY, STRING, STRING);
-    binary(all, context, "remove", "remove a from b", ANY, ARRAY, ARRAY);
-    binary(all, context, "insert", "insert a at 0 in b", ANY, ARRAY, ARRAY);
+    TypeDescriptor list = union(ARRAY, ITERABLE, ITERATOR);
+    binary(all, context, "split", "split a by b", ANY, ANY, array(STRING));
+    binary(all, context, "join", "join a with b", list, ANY, STRING);
+    binary(all, context, "remove", "remove a from b", ANY, list, ARRAY);
+    binary(all, context, "insert", "insert a at 0 in b", ANY, list, ARRAY);
     unary(all, context, "entry", "{key: a}[\"key\"]", ANY, ANY);
     unary(all, context, "map", "map [a] with tested_same", ANY, ARRAY);
     unary(all, context, "filter", "filter [a] with tested_same", ANY, ARRAY);
     unary(all, context, "call", "tested_same(a)", ANY, ANY);
     unary(all, context, "call phrase", "tested_same with a", ANY, ANY);
-    unary(all, context, "convert to json", "convert to json a", union(STRING, BOOLEAN), STRING);
     unary(
         all,
         context,
