@@ -82,8 +82,10 @@ final class PohContext implements World {
   @TruffleBoundary
   void reportAllocation(Object value) {
     if (allocations.isActive()) {
+      // Of texts the reporter knows only those of Java.
+      Object known = value instanceof TruffleString text ? Texts.string(text) : value;
       allocations.onEnter(null, 0, AllocationReporter.SIZE_UNKNOWN);
-      allocations.onReturnValue(value, 0, AllocationReporter.SIZE_UNKNOWN);
+      allocations.onReturnValue(known, 0, AllocationReporter.SIZE_UNKNOWN);
     }
   }
 

@@ -189,7 +189,7 @@ public final class Values {
     if (left instanceof PohValue a && right instanceof PohValue b) {
       return a.isSameAs(b);
     }
-    return Foreign.isIdentical(left, right);
+    return left == right || Foreign.isIdentical(left, right);
   }
 
   private static boolean equalToShown(TruffleString text, Object other) {
