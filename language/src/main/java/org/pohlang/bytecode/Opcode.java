@@ -140,7 +140,9 @@ public enum Opcode {
       1,
       1,
       "Pop what `For each` goes over; push a list or text of its items. A dictionary gives its"
-          + " keys; anything else is a TypeError."),
+          + " keys; an object of another language what gives its items one after another, where"
+          + " an index is less than its count as long as there is an item; anything else is a"
+          + " TypeError."),
   REPEAT_COUNT(
       0x65,
       "RepeatCount",

@@ -7,7 +7,6 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import org.pohlang.values.Foreign;
-import org.pohlang.values.Texts;
 import org.pohlang.values.ValueType;
 import org.pohlang.values.Values;
 
@@ -44,7 +43,7 @@ final class LanguageView implements TruffleObject {
   }
 
   @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return Texts.of(Values.shorten(Values.fromForeign(delegate)));
+  Object toDisplayString(boolean allowSideEffects) {
+    return Values.display(Values.fromForeign(delegate), allowSideEffects);
   }
 }

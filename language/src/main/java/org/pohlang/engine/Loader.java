@@ -1,10 +1,10 @@
 package org.pohlang.engine;
 
-import com.oracle.truffle.api.bytecode.BytecodeConfig;
 import com.oracle.truffle.api.bytecode.BytecodeEncodingException;
 import com.oracle.truffle.api.bytecode.BytecodeLabel;
 import com.oracle.truffle.api.bytecode.BytecodeLocal;
 import com.oracle.truffle.api.bytecode.BytecodeParser;
+import com.oracle.truffle.api.bytecode.BytecodeRootNodes;
 import com.oracle.truffle.api.instrumentation.StandardTags.CallTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
 import java.util.ArrayList;
@@ -61,13 +61,14 @@ final class Loader {
           }
         };
     try {
-      List<PohRootNode> nodes =
-          PohRootNodeGen.create(code.unit().language(), BytecodeConfig.WITH_SOURCE, parser)
-              .getNodes();
-      for (PohRootNode node : nodes) {
-        node.getBytecodeNode().setUncachedThreshold(code.unit().language().uncachedThreshold());
+      PohLanguage language = code.unit().language();
+      BytecodeRootNodes<PohRootNode> nodes =
+          PohRootNodeGen.create(language, language.allocations().config(), parser);
+      language.allocations().add(nodes);
+      for (PohRootNode node : nodes.getNodes()) {
+        node.getBytecodeNode().setUncachedThreshold(language.uncachedThreshold());
       }
-      return nodes.getLast();
+      return nodes.getNodes().getLast();
     } catch (BytecodeEncodingException tooLarge) {
       throw Errors.functionTooLarge(code.name, tooLarge.getMessage());
     }
@@ -636,6 +637,7 @@ final class Loader {
 
     private void emitReplacement(BlockCode.Node changed) {
       boolean placed = beginPlace(changed.at());
+      builder.beginAllocated();
       List<BlockCode.Tree> operands = changed.operands();
       if (isAppend(changed.instruction())) {
         builder.beginAppendOwned();
@@ -648,6 +650,7 @@ final class Loader {
         emitAll(operands.subList(1, operands.size()));
         builder.endStoreIndexOwned();
       }
+      builder.endAllocated();
       endPlace(placed);
     }
 
@@ -744,7 +747,7 @@ final class Loader {
         case LOAD_GLOBAL -> builder.emitLoadGlobal(globalIndex(node.instruction()), true);
         case INDEX -> emitIndex(node.operands(), true);
         case CALL -> emitCall(node);
-        default -> emitNode(node);
+        default -> emitValue(node);
       }
       endPlace(placed);
     }
@@ -814,9 +817,24 @@ final class Loader {
         case BlockCode.Temporary temporary -> builder.emitLoadLocal(temporaries[temporary.index()]);
         case BlockCode.Node node -> {
           boolean placed = beginPlace(node.at());
-          emitNode(node);
+          emitValue(node);
           endPlace(placed);
         }
+      }
+    }
+
+    private void emitValue(BlockCode.Node node) {
+      Instruction instruction = node.instruction();
+      Builtin called =
+          instruction.opcode() == Opcode.CALL_BUILTIN
+              ? Builtin.byKey(prototype.text(instruction.a()))
+              : null;
+      if (Allocations.makesValue(instruction, called)) {
+        builder.beginAllocated();
+        emitNode(node);
+        builder.endAllocated();
+      } else {
+        emitNode(node);
       }
     }
 

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.instrumentation.AllocationReporter;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -47,6 +48,7 @@ final class PohContext implements World {
   private final PohLanguage language;
   private final TruffleLanguage.Env env;
   private final Output output;
+  private final AllocationReporter allocations;
   private volatile RunningProgram program = new RunningProgram(this);
 
   /** A version of the program that has not taken over yet, or null. */
@@ -61,6 +63,8 @@ final class PohContext implements World {
     this.language = language;
     this.env = env;
     this.output = new Output(env.out(), env.getOptions().get(PohLanguage.BufferOutput));
+    this.allocations = env.lookup(AllocationReporter.class);
+    language.allocations().follow(allocations);
   }
 
   /** The current context; fastest where {@code node} is a constant of compiled code. */
@@ -71,6 +75,17 @@ final class PohContext implements World {
   @Override
   public CallDepth calls() {
     return language.calls();
+  }
+
+  /** Tells tools that want to know it of a new value. */
+  @TruffleBoundary
+  void reportAllocation(Object value) {
+    if (allocations.isActive()) {
+      // Of texts the reporter knows only those of Java.
+      Object known = value instanceof TruffleString text ? Texts.string(text) : value;
+      allocations.onEnter(null, 0, AllocationReporter.SIZE_UNKNOWN);
+      allocations.onReturnValue(known, 0, AllocationReporter.SIZE_UNKNOWN);
+    }
   }
 
   /** The global variables. */

@@ -115,6 +115,7 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
   private final Map<String, UnitCode> systemModules = new ConcurrentHashMap<>();
 
   private final Phases phases = new Phases();
+  private final Allocations allocations = new Allocations();
   private volatile boolean preparedForErrors;
   private int optimization = Optimize.getDefaultValue();
   private int uncachedThreshold = UncachedThreshold.getDefaultValue();
@@ -174,6 +175,10 @@ public final class PohLanguage extends TruffleLanguage<PohContext> {
   /** How deep the calls of the current thread are nested. */
   CallDepth calls() {
     return calls.get();
+  }
+
+  Allocations allocations() {
+    return allocations;
   }
 
   Phases phases() {

@@ -11,6 +11,7 @@ import com.oracle.truffle.api.bytecode.BytecodeNode;
 import com.oracle.truffle.api.bytecode.BytecodeRootNode;
 import com.oracle.truffle.api.bytecode.ConstantOperand;
 import com.oracle.truffle.api.bytecode.GenerateBytecode;
+import com.oracle.truffle.api.bytecode.Instrumentation;
 import com.oracle.truffle.api.bytecode.Operation;
 import com.oracle.truffle.api.bytecode.Variadic;
 import com.oracle.truffle.api.dsl.Bind;
@@ -49,6 +50,7 @@ import org.pohlang.values.PohDictionary;
 import org.pohlang.values.PohError;
 import org.pohlang.values.PohFunction;
 import org.pohlang.values.PohList;
+import org.pohlang.values.PohValue;
 import org.pohlang.values.Texts;
 import org.pohlang.values.Values;
 
@@ -1057,6 +1059,18 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @Specialization
     static Object run(VirtualFrame frame, RootNode part, @Cached IndirectCallNode call) {
       return call.call(part.getCallTarget(), frame.getArguments());
+    }
+  }
+
+  /** Passes a value on that was just made; only there while a tool wants to know of them. */
+  @Instrumentation
+  static final class Allocated {
+    @Specialization
+    static Object report(Object value, @Bind Node node) {
+      if (value instanceof TruffleString || value instanceof PohValue && value != None.NONE) {
+        PohContext.get(node).reportAllocation(value);
+      }
+      return value;
     }
   }
 

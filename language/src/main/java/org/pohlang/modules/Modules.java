@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.pohlang.pbc.PbcReader;
 import org.pohlang.stdlib.StandardLibrary;
 import org.pohlang.values.Errors;
+import org.pohlang.values.FileFailures;
 import org.pohlang.values.World;
 
 /**
@@ -126,8 +127,12 @@ public final class Modules {
     }
     for (String extension : List.of(ImportedFiles.SOURCE, ImportedFiles.COMPILED)) {
       TruffleFile file = env.getPublicTruffleFile(directory).resolve(module + extension);
-      if (file.isRegularFile()) {
-        return new Origin(file.getPath(), file, false);
+      try {
+        if (file.isRegularFile()) {
+          return new Origin(file.getPath(), file, false);
+        }
+      } catch (SecurityException denied) {
+        throw FileFailures.of("import file", file.getPath(), denied);
       }
     }
     return null;

@@ -13,7 +13,8 @@ import org.pohlang.optimizer.FlowGraph.Block;
 
 /**
  * Calls a pure built-in once where a block calls it repeatedly with the same operands. Values are
- * immutable, so operands are the same where their variables have not been assigned in between.
+ * immutable, so operands are the same where their variables have not been assigned in between;
+ * objects of other languages are not, so that nothing is known any more where one may have changed.
  * Collections are not kept: the engine updates those in place that only one variable holds.
  */
 final class CommonSubexpressions {
@@ -115,6 +116,7 @@ final class CommonSubexpressions {
     }
     if (Effects.runsOtherCode(node)) {
       variables.clear();
+      numbers.clear();
     }
   }
 
@@ -125,6 +127,9 @@ final class CommonSubexpressions {
     }
     Collections.reverse(operands);
     List<Integer> operandNumbers = operands.stream().map(Value::number).toList();
+    if (Effects.mayChangeForeign(node)) {
+      numbers.clear();
+    }
     Key key = new Key(node.opcode, node.a, node.first, operandNumbers);
     int number = numbers.computeIfAbsent(key, _ -> nextNumber++);
     boolean callsBuiltin =

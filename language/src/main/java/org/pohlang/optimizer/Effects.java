@@ -143,6 +143,11 @@ final class Effects {
     };
   }
 
+  /** Whether the object of another language may be another one afterwards. */
+  static boolean mayChangeForeign(Node node) {
+    return node.is(Opcode.STORE_INDEX) || runsOtherCode(node);
+  }
+
   static boolean isBuiltin(Node node, Builtin builtin) {
     return node.is(Opcode.CALL_BUILTIN) && builtin(node) == builtin;
   }

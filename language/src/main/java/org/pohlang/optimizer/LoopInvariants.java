@@ -10,8 +10,9 @@ import org.pohlang.bytecode.Opcode;
 import org.pohlang.tree.Builtin;
 
 /**
- * Counts a collection once before a loop that counts it in every round and never assigns it. A
- * count never fails, so that counting for no round at all does no harm.
+ * Counts a collection once before a loop that counts it in every round, never assigns it, and runs
+ * no code that could change it if it were another language's. A count never fails, so that counting
+ * for no round at all does no harm.
  */
 final class LoopInvariants {
   /** Loops inside one another are looked through once for each; this bounds it for all. */
@@ -73,6 +74,9 @@ final class LoopInvariants {
       work++;
       if (node.is(Opcode.STORE_LOCAL)) {
         stored.set(node.a);
+      }
+      if (Effects.mayChangeForeign(node)) {
+        return;
       }
       for (Node jump : jumpsTo.getOrDefault(node, List.of())) {
         if (jump.index < top.index || jump.index > last.index) {

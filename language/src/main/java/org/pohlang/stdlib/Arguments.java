@@ -2,6 +2,7 @@ package org.pohlang.stdlib;
 
 import com.oracle.truffle.api.strings.TruffleString;
 import org.pohlang.values.Errors;
+import org.pohlang.values.Foreign;
 import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
 import org.pohlang.values.PohFunction;
@@ -18,7 +19,9 @@ final class Arguments {
 
   /** The checks as functions for PohLang source: of the name of the function, and the argument. */
   static void addChecks(Natives natives) {
-    addCheck(natives, "expect_list", Arguments::list);
+    // What may be another language's array or iterator comes back as a list.
+    natives.function(
+        "list_for", 2, arguments -> list(Texts.string((TruffleString) arguments[0]), arguments[1]));
     addCheck(natives, "expect_function", Arguments::function);
     addCheck(natives, "expect_whole", Arguments::whole);
   }
@@ -34,17 +37,19 @@ final class Arguments {
   }
 
   static PohList list(String function, Object argument) {
-    if (argument instanceof PohList list) {
-      return list;
+    PohList list = argument instanceof PohList ours ? ours : Foreign.list(argument);
+    if (list == null) {
+      throw Errors.wrongOperand(function, "a List", argument);
     }
-    throw Errors.wrongOperand(function, "a List", argument);
+    return list;
   }
 
   static PohFunction function(String function, Object argument) {
-    if (argument instanceof PohFunction value) {
-      return value;
+    PohFunction value = argument instanceof PohFunction ours ? ours : Foreign.function(argument);
+    if (value == null) {
+      throw Errors.wrongOperand(function, "a Function", argument);
     }
-    throw Errors.wrongOperand(function, "a Function", argument);
+    return value;
   }
 
   static double number(String function, Object argument) {

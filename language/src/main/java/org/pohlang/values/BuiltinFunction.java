@@ -35,6 +35,16 @@ public final class BuiltinFunction extends PohFunction {
   }
 
   @Override
+  boolean isSameAs(PohValue other) {
+    return other instanceof BuiltinFunction function && function.builtin == builtin;
+  }
+
+  @Override
+  int sameHashCode() {
+    return builtin.hashCode();
+  }
+
+  @Override
   @TruffleBoundary
   public Object call(Object... arguments) {
     if (arguments.length < minArguments() || arguments.length > maxArguments()) {

@@ -1,5 +1,6 @@
 package org.pohlang.values;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.strings.TruffleString;
 
 /** The built-in operations on lists and dictionaries, and on text as a list of characters. */
@@ -22,11 +23,11 @@ final class CollectionOperations {
           default -> -1;
         };
     if (size < 0) {
-      PohList items = Foreign.list(value);
+      ForeignItems items = ForeignItems.of(value);
       if (items == null) {
         throw Errors.wrongOperand(operation, "a List or a Text", value);
       }
-      return end(operation, items, first);
+      return first && items.fetch() ? items.last() : end(operation, Foreign.rest(items), first);
     }
     if (size == 0) {
       throw Errors.noItem(operation, value);
@@ -52,6 +53,7 @@ final class CollectionOperations {
       case PohList list -> list.size();
       case TruffleString text -> Texts.length(text);
       case PohDictionary dictionary -> dictionary.size();
+      case ForeignItems items -> items;
       default -> Foreign.isObject(value) ? Foreign.count(value) : 0;
     };
   }
@@ -80,6 +82,7 @@ final class CollectionOperations {
 
   private static int indexOf(PohList list, Object item) {
     for (int i = 0; i < list.size(); i++) {
+      TruffleSafepoint.poll(null);
       if (Values.equal(item, list.getTransient(i))) {
         return i;
       }
@@ -109,6 +112,7 @@ final class CollectionOperations {
     PohFunction callee = function("map", function);
     PohList.Builder result = new PohList.Builder(list.size());
     for (int i = 0; i < list.size(); i++) {
+      TruffleSafepoint.poll(null);
       result.add(callee.call(list.get(i)));
     }
     return result.build();
@@ -119,6 +123,7 @@ final class CollectionOperations {
     PohFunction callee = function("filter", function);
     PohList.Builder kept = new PohList.Builder(0);
     for (int i = 0; i < list.size(); i++) {
+      TruffleSafepoint.poll(null);
       Object item = list.get(i);
       if (Values.isTrue(callee.call(item))) {
         kept.add(item);

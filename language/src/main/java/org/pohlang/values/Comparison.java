@@ -1,5 +1,6 @@
 package org.pohlang.values;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
@@ -50,6 +51,7 @@ final class Comparison {
       return false;
     }
     while (!open.isEmpty()) {
+      TruffleSafepoint.poll(null);
       Pair pair = open.peek();
       if (pair.next == pair.size) {
         open.pop();

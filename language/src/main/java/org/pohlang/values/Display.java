@@ -1,5 +1,6 @@
 package org.pohlang.values;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.api.strings.TruffleStringBuilder;
 import java.util.ArrayDeque;
@@ -17,6 +18,7 @@ final class Display {
   private static final TruffleString COLON = Texts.of(": ");
 
   private final int limit;
+  private final boolean allowsCode;
   private final TruffleStringBuilder out = Texts.builder();
   private final ArrayDeque<Level> levels = new ArrayDeque<>();
   private int length;
@@ -24,9 +26,11 @@ final class Display {
   /**
    * @param limit how many characters are shown; beyond {@link #MAX_LENGTH} it is an error, below it
    *     what is shown ends somewhere after the limit
+   * @param allowsCode whether showing a value of another language may run that language's code
    */
-  Display(int limit) {
+  Display(int limit, boolean allowsCode) {
     this.limit = limit;
+    this.allowsCode = allowsCode;
   }
 
   /** A collection that is being shown, and how far. */
@@ -45,6 +49,7 @@ final class Display {
   TruffleString show(Object value) {
     append(value);
     while (!levels.isEmpty() && length <= limit) {
+      TruffleSafepoint.poll(null);
       Level level = levels.peek();
       if (level.next == level.size) {
         add(level.collection instanceof PohList ? ']' : '}');
@@ -83,7 +88,7 @@ final class Display {
       add('{');
       levels.push(new Level(value));
     } else {
-      add(Texts.of(Values.simple(value)));
+      add(Texts.of(Values.simple(value, allowsCode)));
     }
   }
 

@@ -1,15 +1,21 @@
 package org.pohlang.values;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.ExceptionType;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An error as a value: what {@code error of type T with message M} makes and a handler gets. */
+/**
+ * An error as a value: what {@code error of type T with message M} makes and a handler gets. To
+ * other languages it is an exception that they can throw again.
+ */
 @ExportLibrary(InteropLibrary.class)
 public final class ErrorValue extends PohValue {
   public static final String RUNTIME_ERROR = "RuntimeError";
@@ -95,6 +101,61 @@ public final class ErrorValue extends PohValue {
   @Override
   public String toString() {
     return heading() + Texts.string(message);
+  }
+
+  @ExportMessage
+  boolean isException() {
+    return true;
+  }
+
+  @ExportMessage
+  RuntimeException throwException() {
+    throw Errors.thrown(this);
+  }
+
+  @ExportMessage
+  ExceptionType getExceptionType() {
+    return ExceptionType.RUNTIME_ERROR;
+  }
+
+  @ExportMessage
+  boolean hasExceptionMessage() {
+    return true;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  Object getExceptionMessage() {
+    return Texts.of(toString());
+  }
+
+  @ExportMessage
+  boolean hasExceptionStackTrace() {
+    return origin != null;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  Object getExceptionStackTrace() throws UnsupportedMessageException {
+    if (origin == null) {
+      throw UnsupportedMessageException.create();
+    }
+    return InteropLibrary.getUncached().getExceptionStackTrace(origin);
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  boolean hasSourceLocation() {
+    return origin != null && origin.location() != null;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  SourceSection getSourceLocation() throws UnsupportedMessageException {
+    if (!hasSourceLocation()) {
+      throw UnsupportedMessageException.create();
+    }
+    return origin.location();
   }
 
   @ExportMessage

@@ -6,7 +6,6 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.StopIterationException;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -91,7 +90,7 @@ public final class Foreign {
   }
 
   /** The callable object as a function of ours, or null. */
-  static PohFunction function(Object value) {
+  public static PohFunction function(Object value) {
     return isCallable(value) ? new ForeignFunction(value) : null;
   }
 
@@ -230,18 +229,14 @@ public final class Foreign {
     }
   }
 
-  /** What {@code For each} goes over: items, keys, or the names of members; null for none. */
-  static PohList items(Object value) {
+  /** The keys of its entries, or else the names of its members; null where it has neither. */
+  static PohList keys(Object value) {
     if (!isObject(value)) {
       return null;
     }
-    PohList list = list(value);
-    if (list != null) {
-      return list;
-    }
     try {
       if (INTEROP.hasHashEntries(value)) {
-        return rest(INTEROP.getHashKeysIterator(value));
+        return list(INTEROP.getHashKeysIterator(value));
       }
       return INTEROP.hasMembers(value) ? list(members(value)) : null;
     } catch (UnsupportedMessageException _) {
@@ -250,48 +245,19 @@ public final class Foreign {
   }
 
   /** The items of an array or of what can be gone over, in a list of ours; null for others. */
-  static PohList list(Object value) {
-    if (!isObject(value)) {
-      return null;
-    }
-    try {
-      if (INTEROP.hasArrayElements(value)) {
-        return elements(value);
-      }
-      if (INTEROP.isIterator(value)) {
-        return rest(value);
-      }
-      return INTEROP.hasIterator(value) ? rest(INTEROP.getIterator(value)) : null;
-    } catch (UnsupportedMessageException _) {
-      return null;
-    }
+  public static PohList list(Object value) {
+    ForeignItems items = ForeignItems.of(value);
+    return items == null ? null : rest(items);
   }
 
-  private static PohList elements(Object array) throws UnsupportedMessageException {
-    List<Object> items = new ArrayList<>();
-    try {
-      for (long i = 0; i < INTEROP.getArraySize(array); i++) {
-        TruffleSafepoint.poll(INTEROP);
-        items.add(Values.fromForeign(INTEROP.readArrayElement(array, i)));
-      }
-    } catch (InteropException error) {
-      throw Errors.noMember(array, Values.show(items.size()));
+  /** The items that have not been fetched yet. */
+  static PohList rest(ForeignItems items) {
+    List<Object> all = new ArrayList<>();
+    while (items.fetch()) {
+      TruffleSafepoint.poll(INTEROP);
+      all.add(items.last());
     }
-    return PohList.of(items.toArray());
-  }
-
-  /** What is left in an iterator. */
-  private static PohList rest(Object iterator) throws UnsupportedMessageException {
-    List<Object> items = new ArrayList<>();
-    try {
-      while (INTEROP.hasIteratorNextElement(iterator)) {
-        TruffleSafepoint.poll(INTEROP);
-        items.add(Values.fromForeign(INTEROP.getIteratorNextElement(iterator)));
-      }
-    } catch (StopIterationException _) {
-      // It came to its end between the two questions.
-    }
-    return PohList.of(items.toArray());
+    return PohList.of(all.toArray());
   }
 
   private static Object members(Object object) throws UnsupportedMessageException {
@@ -306,13 +272,23 @@ public final class Foreign {
     if (INTEROP.hasHashEntries(collection)) {
       return INTEROP.isHashEntryReadable(collection, item);
     }
-    PohList list = list(collection);
-    if (list != null) {
-      return CollectionOperations.contains(item, list);
+    ForeignItems items = ForeignItems.of(collection);
+    if (items != null) {
+      return contains(item, items);
     }
     return INTEROP.hasMembers(collection)
         ? INTEROP.isMemberReadable(collection, Texts.string(Values.show(item)))
         : null;
+  }
+
+  private static boolean contains(Object item, ForeignItems items) {
+    while (items.fetch()) {
+      TruffleSafepoint.poll(INTEROP);
+      if (Values.equal(item, items.last())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A copy in lists and dictionaries of ours; the value itself where it is neither. */
@@ -335,7 +311,7 @@ public final class Foreign {
     if (list != null) {
       result = PohList.of(Arrays.stream(list.toArray()).map(item -> copy(item, around)).toArray());
     } else {
-      PohList keys = items(value);
+      PohList keys = keys(value);
       if (keys != null) {
         PohDictionary.Builder builder = new PohDictionary.Builder();
         for (Object key : keys.toArray()) {

@@ -1,5 +1,6 @@
 package org.pohlang.values;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,7 @@ final class JsonReader {
 
   /** The value that begins at the parser's token, in collections {@code depth} deep. */
   private Object read(int depth) {
+    TruffleSafepoint.poll(null);
     return switch (parser.currentToken()) {
       case START_ARRAY -> readArray(depth);
       case START_OBJECT -> readObject(depth);

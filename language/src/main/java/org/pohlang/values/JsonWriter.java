@@ -1,5 +1,6 @@
 package org.pohlang.values;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.strings.TruffleString;
 
 /** Writes values as JSON. */
@@ -20,6 +21,7 @@ final class JsonWriter {
   }
 
   private void write(Object value, int depth) {
+    TruffleSafepoint.poll(null);
     if (out.length() > Display.MAX_LENGTH) {
       throw Errors.notJson("it would be too large");
     }

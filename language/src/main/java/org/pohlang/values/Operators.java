@@ -86,7 +86,15 @@ public final class Operators {
     if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
       return Numbers.toDouble(left) < Numbers.toDouble(right);
     }
+    if (right instanceof ForeignItems items && Numbers.isNumber(left)) {
+      return hasItem(items, left);
+    }
     return compareTexts(left, right) < 0;
+  }
+
+  @TruffleBoundary
+  private static boolean hasItem(ForeignItems items, Object index) {
+    return items.has(index);
   }
 
   public static boolean lessEqual(Object left, Object right) {
@@ -158,6 +166,9 @@ public final class Operators {
         throw Errors.textIndexOutOfRange(index, length);
       }
       return Texts.characterAt(text, position);
+    }
+    if (collection instanceof ForeignItems items) {
+      return items.get(index);
     }
     Object item = Foreign.isObject(collection) ? Foreign.index(collection, index) : null;
     if (item == null) {
@@ -289,7 +300,11 @@ public final class Operators {
     throw Errors.notADictionaryKey(key);
   }
 
-  /** What {@code For each} goes over: a list, a text, or the list of a dictionary's keys. */
+  /**
+   * What {@code For each} goes over: a list, a text, or the list of a dictionary's keys; of another
+   * language's object, the items as they come. An index is {@link #less} than its {@code count of}
+   * while there is an item, which {@link #index} gives.
+   */
   public static Object items(Object collection) {
     if (collection instanceof PohList || collection instanceof TruffleString) {
       return collection;
@@ -297,11 +312,15 @@ public final class Operators {
     if (collection instanceof PohDictionary dictionary) {
       return dictionary.keys();
     }
-    PohList items = Foreign.items(collection);
-    if (items == null) {
+    ForeignItems items = ForeignItems.of(collection);
+    if (items != null) {
+      return items;
+    }
+    PohList keys = Foreign.keys(collection);
+    if (keys == null) {
       throw Errors.cannotGoOver(collection);
     }
-    return items;
+    return keys;
   }
 
   /** The count of {@code Repeat}, a Number truncated toward zero. */

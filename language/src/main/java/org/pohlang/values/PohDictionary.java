@@ -2,6 +2,7 @@ package org.pohlang.values;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.StopIterationException;
 import com.oracle.truffle.api.interop.TruffleObject;
@@ -11,6 +12,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Arrays;
+import org.pohlang.engine.PohLanguage;
 
 /**
  * A dictionary from Text to values in the order of insertion. No operation changes a dictionary
@@ -370,6 +372,21 @@ public final class PohDictionary extends PohValue {
 
     Entries(PohDictionary dictionary) {
       this.dictionary = dictionary;
+    }
+
+    @ExportMessage
+    boolean hasLanguage() {
+      return true;
+    }
+
+    @ExportMessage
+    Class<? extends TruffleLanguage<?>> getLanguage() {
+      return PohLanguage.class;
+    }
+
+    @ExportMessage
+    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+      return Texts.of("<entries>");
     }
 
     @ExportMessage

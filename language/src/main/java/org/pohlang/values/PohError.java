@@ -169,7 +169,7 @@ public final class PohError extends AbstractTruffleException {
 
   /** Where the error was thrown, for tools and embedders; null where that is not known. */
   @TruffleBoundary
-  private SourceSection location() {
+  SourceSection location() {
     return firstFrames.isEmpty() ? null : firstFrames.getFirst().section();
   }
 
@@ -253,7 +253,7 @@ public final class PohError extends AbstractTruffleException {
   }
 
   @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return Values.display(value);
+  Object toDisplayString(boolean allowSideEffects) {
+    return Values.display(value, allowSideEffects);
   }
 }

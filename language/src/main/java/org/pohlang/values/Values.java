@@ -37,13 +37,22 @@ public final class Values {
       return TruffleString.fromLongUncached(number, Texts.ENCODING, false);
     }
     if (value instanceof PohList || value instanceof PohDictionary) {
-      return new Display(Display.MAX_LENGTH).show(value);
+      return new Display(Display.MAX_LENGTH, true).show(value);
     }
     return Texts.of(simple(value));
   }
 
   /** The shown form of anything but a Text and a collection. */
   static String simple(Object value) {
+    return simple(value, true);
+  }
+
+  /**
+   * As {@link #simple(Object)}.
+   *
+   * @param allowsCode whether showing a value of another language may run that language's code
+   */
+  static String simple(Object value, boolean allowsCode) {
     if (Numbers.isNumber(value)) {
       return Numbers.show(Numbers.toDouble(value));
     }
@@ -53,14 +62,14 @@ public final class Values {
       case PohFunction function -> function.toString();
       case ErrorValue error -> error.toString();
       case OpaqueValue opaque -> opaque.toString();
-      default -> foreign(value);
+      default -> foreign(value, allowsCode);
     };
   }
 
-  private static String foreign(Object value) {
+  private static String foreign(Object value, boolean allowsCode) {
     InteropLibrary interop = InteropLibrary.getUncached();
     try {
-      return interop.asString(interop.toDisplayString(value));
+      return interop.asString(interop.toDisplayString(value, allowsCode));
     } catch (UnsupportedMessageException e) {
       return value.toString();
     }
@@ -69,16 +78,25 @@ public final class Values {
   /** The shown form in at most some dozens of characters, for messages. */
   @TruffleBoundary
   public static String shorten(Object value) {
-    TruffleString shown = new Display(SHORT_LENGTH).show(value);
+    return shorten(value, true);
+  }
+
+  private static String shorten(Object value, boolean allowsCode) {
+    TruffleString shown = new Display(SHORT_LENGTH, allowsCode).show(value);
     int length = Texts.length(shown);
     return length <= SHORT_LENGTH
         ? Texts.string(shown)
         : Texts.string(Texts.substring(shown, 0, SHORT_LENGTH)) + "...";
   }
 
-  /** What other languages and tools display: never long. */
-  static TruffleString display(Object value) {
-    return Texts.of(shorten(value));
+  /**
+   * What other languages and tools display: never long.
+   *
+   * @param allowsCode whether that may run code of other languages whose values are in this one
+   */
+  @TruffleBoundary
+  public static TruffleString display(Object value, boolean allowsCode) {
+    return Texts.of(shorten(value, allowsCode));
   }
 
   /** Type and shortened value, for messages: {@code Text "abc"}, {@code List [1, 2]}. */
@@ -174,8 +192,8 @@ public final class Values {
     if (left instanceof ErrorValue a && right instanceof ErrorValue b) {
       return a.matches(b.type()) && Texts.equal(a.message(), b.message());
     }
-    if (left instanceof BuiltinFunction a && right instanceof BuiltinFunction b) {
-      return a.builtin() == b.builtin();
+    if (left instanceof PohValue a && right instanceof PohValue b) {
+      return a.isSameAs(b);
     }
     return left == right || Foreign.isIdentical(left, right);
   }

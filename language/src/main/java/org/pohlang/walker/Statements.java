@@ -11,6 +11,7 @@ import org.pohlang.tree.Builtin;
 import org.pohlang.tree.Expression;
 import org.pohlang.tree.Expression.BinaryOperator;
 import org.pohlang.tree.Statement;
+import org.pohlang.values.Builtins;
 import org.pohlang.values.Errors;
 import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
@@ -19,7 +20,6 @@ import org.pohlang.values.Operators;
 import org.pohlang.values.PohDictionary;
 import org.pohlang.values.PohError;
 import org.pohlang.values.PohFunction;
-import org.pohlang.values.PohList;
 import org.pohlang.values.Texts;
 import org.pohlang.values.Values;
 import org.pohlang.values.World;
@@ -218,8 +218,8 @@ final class Statements {
     Object collection = expressions.evaluate(loop.collection(), frame);
     Object items =
         Places.compute(loop.collection().span(), frame, () -> Operators.items(collection));
-    int count = items instanceof PohList list ? list.size() : Texts.length((TruffleString) items);
-    for (int index = 0; index < count; index++) {
+    Object count = Builtins.call(Builtin.COUNT, new Object[] {items}, world);
+    for (int index = 0; hasItem(loop, index, count, frame); index++) {
       frame.set(loop.name(), Operators.index(items, index));
       Completion completion = run(loop.body(), frame);
       if (endsLoop(completion)) {
@@ -227,6 +227,10 @@ final class Statements {
       }
     }
     return Completion.NORMAL;
+  }
+
+  private static boolean hasItem(Statement.ForEach loop, int index, Object count, Frame frame) {
+    return Places.compute(loop.span(), frame, () -> Operators.less(index, count));
   }
 
   private static boolean endsLoop(Completion completion) {

@@ -111,6 +111,8 @@ public final class PohLanguageProvider implements LanguageProvider {
       {"negative number", "-7"},
       {"large number", "123456789012"},
       {"decimal number", "2.5"},
+      {"negative zero", "0 times -1.0"},
+      {"infinity", "1e999"},
       {"NaN", "1e999 minus 1e999"},
     };
     for (String[] constructor : constructors) {
@@ -125,6 +127,9 @@ public final class PohLanguageProvider implements LanguageProvider {
     values.add(value(context, "list of numbers", "[1, 2.5]", array(NUMBER)));
     values.add(value(context, "list of texts", "[\"a\", \"b\"]", array(STRING)));
     values.add(value(context, "mixed list", "[1, \"b\", None]", ARRAY));
+    values.add(value(context, "list of lists", "[[1], [2, 3]]", array(array(NUMBER))));
+    values.add(value(context, "list in place", "append 3 to range(3)", array(NUMBER)));
+    values.add(value(context, "list of functions", "[sum, tested]", array(EXECUTABLE)));
     values.add(value(context, "empty list", "Make an empty list", ARRAY));
     values.add(
         value(
@@ -136,7 +141,31 @@ public final class PohLanguageProvider implements LanguageProvider {
         value(context, "empty dictionary", "Make an empty dictionary", intersection(OBJECT, HASH)));
     values.add(value(context, "function", "tested", EXECUTABLE));
     values.add(value(context, "built-in function", "sum", EXECUTABLE));
-    values.add(value(context, "error", "error of type \"AppError\" with message \"m\"", OBJECT));
+    values.add(
+        value(
+            context,
+            "error",
+            "error of type \"AppError\" with message \"m\"",
+            intersection(OBJECT, EXCEPTION)));
+    values.add(
+        Snippet.newBuilder(
+                "closure",
+                function(context, "", "Set n to 1\nMake inner Return n\nReturn inner"),
+                EXECUTABLE)
+            .build());
+    values.add(
+        Snippet.newBuilder(
+                "caught error",
+                function(
+                    context,
+                    "",
+                    "try this:\n"
+                        + "throw error of type \"AppError\" with message \"m\"\n"
+                        + "if error as e\n"
+                        + "Return e\n"
+                        + "end try"),
+                intersection(OBJECT, EXCEPTION))
+            .build());
     return values;
   }
 
@@ -149,6 +178,7 @@ public final class PohLanguageProvider implements LanguageProvider {
   @Override
   public Collection<? extends Snippet> createExpressions(Context context) {
     List<Snippet> all = new ArrayList<>();
+    context.eval(program("Make tested_same with x Return x"));
     binary(all, context, "plus", "a plus b", NUMBER, NUMBER, NUMBER);
     binary(all, context, "plus", "a plus b", NO_NUMBER, ANY, STRING);
     binary(all, context, "plus", "a plus b", ANY, NO_NUMBER, STRING);
@@ -185,7 +215,33 @@ public final class PohLanguageProvider implements LanguageProvider {
     unary(all, context, "contains", "contains a in [1]", ANY, BOOLEAN);
     unary(
         all, context, "reverse of", "reverse of a", union(STRING, ARRAY, ITERABLE, ITERATOR), ANY);
-    unary(all, context, "round", "round a", NUMBER, NUMBER);
+    for (String phrase : List.of("round", "round down", "round up", "absolute value of")) {
+      unary(all, context, phrase, phrase + " a", NUMBER, NUMBER);
+    }
+    unary(all, context, "total of", "total of [a, 1]", NUMBER, NUMBER);
+    unary(all, context, "smallest in", "smallest in [a, 1]", NUMBER, NUMBER);
+    unary(all, context, "largest in", "largest in [a, 1]", NUMBER, NUMBER);
+    unary(all, context, "make lowercase", "make lowercase a", ANY, STRING);
+    unary(all, context, "trim spaces from", "trim spaces from a", ANY, STRING);
+    unary(all, context, "first in", "first in [a, 1]", ANY, ANY);
+    unary(all, context, "last in", "last in [1, a]", ANY, ANY);
+    TypeDescriptor list = union(ARRAY, ITERABLE, ITERATOR);
+    binary(all, context, "split", "split a by b", ANY, ANY, array(STRING));
+    binary(all, context, "join", "join a with b", list, ANY, STRING);
+    binary(all, context, "remove", "remove a from b", ANY, list, ARRAY);
+    binary(all, context, "insert", "insert a at 0 in b", ANY, list, ARRAY);
+    unary(all, context, "entry", "{key: a}[\"key\"]", ANY, ANY);
+    unary(all, context, "map", "map [a] with tested_same", ANY, ARRAY);
+    unary(all, context, "filter", "filter [a] with tested_same", ANY, ARRAY);
+    unary(all, context, "call", "tested_same(a)", ANY, ANY);
+    unary(all, context, "call phrase", "tested_same with a", ANY, ANY);
+    unary(
+        all,
+        context,
+        "error of type",
+        "error of type \"AppError\" with message a",
+        ANY,
+        intersection(OBJECT, EXCEPTION));
     return all;
   }
 
@@ -262,6 +318,48 @@ public final class PohLanguageProvider implements LanguageProvider {
     statement(all, context, "Write", "Write [a]", ANY, NULL);
     statement(all, context, "Set", "Set b to a\nReturn b", ANY, ANY);
     statement(all, context, "Set an item", "Set b to [1]\nSet b[0] to a\nReturn b", ANY, ARRAY);
+    statement(
+        all,
+        context,
+        "Set an entry",
+        "Set b to Make an empty dictionary\nSet b[\"k\"] to a\nReturn b",
+        ANY,
+        intersection(OBJECT, HASH));
+    statement(
+        all,
+        context,
+        "Set an item of an item",
+        "Set b to [[1]]\nSet b[0][0] to a\nReturn b",
+        ANY,
+        array(ARRAY));
+    statement(all, context, "Repeat on a line", "Repeat 2 times Write [a]", ANY, NULL);
+    statement(all, context, "Return", "Return", ANY, NULL);
+    statement(all, context, "a call alone", "sum([1])", ANY, NULL);
+    statement(all, context, "Define", "Define function inner as a\nReturn inner()", ANY, ANY);
+    statement(
+        all, context, "a default", "Make inner with b set to a Return b\nReturn inner()", ANY, ANY);
+    statement(
+        all, context, "finally", "try this:\nReturn 1\nfinally:\nReturn a\nend try", ANY, ANY);
+    statement(
+        all,
+        context,
+        "a typed handler",
+        "try this:\n"
+            + "throw error of type \"X\" with message a\n"
+            + "if error of type \"Y\"\n"
+            + "Return 1\n"
+            + "if error of type \"X\" as e\n"
+            + "Return error message of e\n"
+            + "end try",
+        ANY,
+        STRING);
+    statement(
+        all,
+        context,
+        "Import system",
+        "Import system \"collections\"\nReturn collections::tail([1, a])",
+        ANY,
+        ARRAY);
     statement(all, context, "Increase", "Set b to 1\nIncrease b by a\nReturn b", ANY, ANY);
     statement(all, context, "Decrease", "Set b to 1\nDecrease b by a\nReturn b", NUMBER, NUMBER);
     statement(all, context, "Add", "Set b to [1]\nAdd a to b\nReturn b", ANY, ARRAY);

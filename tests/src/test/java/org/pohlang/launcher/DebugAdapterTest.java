@@ -11,12 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code pohlang --dap} as VS Code sees it: the Debug Adapter Protocol over a socket. */
 class DebugAdapterTest {
@@ -104,8 +108,40 @@ class DebugAdapterTest {
     }
   }
 
+  /** The program is the server: whoever launches it tells it so once it runs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"attach", "launch"})
+  void aClientStopsLooksAroundAndContinues(String request) throws Exception {
+    debug(request, Map.of(), "--dap.WaitAttached=true", "--dap.Suspend=false");
+  }
+
+  /** But for the port, which has to be a free one. */
   @Test
-  void aClientLaunchesStopsLooksAroundAndContinues() throws Exception {
+  void theDocumentedConfigurationsOfVsCodeWork() throws Exception {
+    var document = Files.readString(Path.of("..", "docs", "debugging.md"));
+    var blocks = Pattern.compile("(?s)```json\n(.*?)```").matcher(document).results().toList();
+    var launch = Json.parse(blocks.get(0).group(1));
+    var tasks = Json.parse(blocks.get(1).group(1));
+    var configurations = (List<?>) Json.at(launch, "configurations");
+    assertEquals(
+        Json.at(tasks, "tasks.0.label"), Json.at(launch, "configurations.0.preLaunchTask"));
+    assertEquals("pohlang", Json.at(tasks, "tasks.0.command"));
+    var options = new ArrayList<String>();
+    for (Object argument : (List<?>) Json.at(tasks, "tasks.0.args")) {
+      if (!argument.equals("--dap") && !argument.equals("${file}")) {
+        options.add((String) argument);
+      }
+    }
+    for (Object configuration : configurations) {
+      var arguments = new TreeMap<String, Object>();
+      ((Map<?, ?>) configuration).forEach((name, value) -> arguments.put((String) name, value));
+      assertEquals(4711.0, arguments.get("debugServer"));
+      debug((String) arguments.get("request"), arguments, options.toArray(String[]::new));
+    }
+  }
+
+  private void debug(String request, Map<String, Object> arguments, String... options)
+      throws Exception {
     var file = directory.resolve("shop.poh");
     Files.writeString(
         file,
@@ -119,18 +155,15 @@ class DebugAdapterTest {
             Write mean
         End Program
         """);
-    try (var program =
-        new Debugged(
-            directory,
-            "--dap=127.0.0.1:0",
-            "--dap.WaitAttached=true",
-            "--dap.Suspend=false",
-            "shop.poh")) {
+    var command = new ArrayList<>(List.of("--dap=127.0.0.1:0"));
+    command.addAll(List.of(options));
+    command.add("shop.poh");
+    try (var program = new Debugged(directory, command.toArray(String[]::new))) {
       var matcher = PORT.matcher(program.line(line -> PORT.matcher(line).find()));
       assertTrue(matcher.find());
       try (var client = new Client(Integer.parseInt(matcher.group(1)))) {
         client.request("initialize", Map.of("clientID", "test", "adapterID", "pohlang"));
-        client.request("attach", Map.of());
+        client.request(request, arguments);
         client.event("initialized");
         client.request(
             "setBreakpoints",

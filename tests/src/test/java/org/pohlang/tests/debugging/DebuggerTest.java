@@ -15,12 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.graalvm.polyglot.Source;
-import org.graalvm.polyglot.io.ByteSequence;
 import org.junit.jupiter.api.Test;
-import org.pohlang.compiler.Compiler;
-import org.pohlang.parser.Parser;
-import org.pohlang.pbc.PbcWriter;
-import org.pohlang.text.SourceText;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a debugger does with programs. */
 class DebuggerTest {
@@ -336,22 +333,14 @@ class DebuggerTest {
   }
 
   @Test
-  void aCompiledProgramIsDebuggedByTheTextThatItHolds() throws Exception {
-    byte[] bytes =
-        PbcWriter.write(
-            Compiler.compile(
-                Parser.parse(
-                    new SourceText("shop.poh", "Start Program\n" + SHOP + "End Program\n"))));
-    Source source =
-        Source.newBuilder("pohlang", ByteSequence.create(bytes), "shop.pbc")
-            .mimeType("application/x-pohlang-bytecode")
-            .build();
+  void aCompiledProgramIsDebuggedByTheTextThatItHolds() {
+    Source source = Session.compiled(SHOP, 0);
     try (var session = new Session()) {
       session
           .then(
               event -> {
                 assertAt(2, "Set total to 7", event);
-                assertEquals("shop.poh", event.getSourceSection().getSource().getName());
+                assertEquals("test.poh", event.getSourceSection().getSource().getName());
                 event.prepareStepOver(2);
               },
               event -> {
@@ -366,6 +355,165 @@ class DebuggerTest {
           .suspendNextExecution();
       session.run(source);
       assertEquals("3.5\n", session.output());
+    }
+  }
+
+  /** Whatever the optimizer has done to the code around the place. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void variablesOfOptimizedCodeAreSeenAndSet(int level) {
+    try (var session = new Session()) {
+      Source source =
+          Session.compiled(
+              """
+              Make scaled with xs, factor
+                  Set sum to 0
+                  For each x in xs
+                      Set part to x times factor
+                      Increase sum by part
+                  End
+                  Return sum
+              End
+              Write scaled([1, 2, 3], 10)
+              """,
+              level);
+      session.debugger().suspendNextExecution();
+      session
+          .then(
+              event -> {
+                session.install(event.getSourceSection().getSource(), 6).setCondition("x is 2");
+                event.prepareContinue();
+              },
+              event -> {
+                DebugScope scope = event.getTopStackFrame().getScope();
+                assertEquals("{factor=10, part=20, sum=10, x=2, xs=[1, 2, 3]}", variables(scope));
+                scope.getDeclaredValue("part").set(event.getTopStackFrame().eval("1000"));
+                scope.getDeclaredValue("factor").set(event.getTopStackFrame().eval("1"));
+              })
+          .run(source);
+      assertEquals("1013\n", session.output());
+    }
+  }
+
+  /** The Bytecode DSL does not tell debuggers who will catch an error: see docs/debugging.md. */
+  @Test
+  void anExceptionBreakpointForUncaughtErrorsStopsAtCaughtOnesToo() {
+    try (var session = new Session()) {
+      session.debugger().install(Breakpoint.newExceptionBuilder(false, true).build());
+      session
+          .then(
+              event -> assertEquals(3, event.getSourceSection().getStartLine()),
+              event -> {
+                assertEquals(7, event.getSourceSection().getStartLine());
+                assertEquals("AppError occurred: second", event.getException().getMessage());
+              })
+          .run(
+              Session.program(
+                  """
+                  try this:
+                      throw "first"
+                  if error
+                      Write "caught"
+                  end try
+                  throw error of type "AppError" with message "second"
+                  """));
+      assertEquals("caught\nAppError occurred: second\n", session.output());
+    }
+  }
+
+  @Test
+  void steppingOverACallThatFailsGoesToItsHandler() {
+    try (var session = new Session()) {
+      Source source =
+          Session.program(
+              """
+              Make fail
+                  throw "no"
+              End
+              try this:
+                  fail()
+              if error as e
+                  Write error message of e
+              finally:
+                  Write "done"
+              end try
+              Write "end"
+              """);
+      session.breakAt(source, 6);
+      session
+          .then(
+              event -> event.prepareStepOver(1),
+              event -> {
+                assertEquals(7, event.getSourceSection().getStartLine());
+                event.prepareStepOver(1);
+              },
+              event -> {
+                assertEquals(8, event.getSourceSection().getStartLine());
+                event.prepareStepOver(1);
+              },
+              event -> {
+                assertEquals(10, event.getSourceSection().getStartLine());
+                event.prepareStepOver(1);
+              },
+              event -> assertEquals(12, event.getSourceSection().getStartLine()))
+          .run(source);
+      assertEquals("no\ndone\nend\n", session.output());
+    }
+  }
+
+  @Test
+  void valuesAreNamedByTheirTypesAndFunctionsByTheirPlaces() {
+    try (var session = new Session()) {
+      Source source = Session.program(SHOP);
+      session.breakAt(source, 8);
+      session
+          .then(
+              event -> {
+                DebugStackFrame frame = event.getTopStackFrame();
+                assertEquals("Number", type(frame.eval("5")));
+                assertEquals("Number", type(frame.eval("2.5")));
+                assertEquals("Text", type(frame.eval("\"x\"")));
+                assertEquals("Boolean", type(frame.eval("1 is 1")));
+                assertEquals("None", type(frame.eval("None")));
+                assertEquals("List", type(frame.eval("[1]")));
+                assertEquals("Dictionary", type(frame.eval("{a: 1}")));
+                assertEquals("Function", type(frame.eval("average")));
+                assertEquals(3, frame.eval("average").getSourceLocation().getStartLine());
+                assertEquals(2, frame.eval("[1, 2]").getArray().size());
+                assertEquals("x", frame.eval("{a: \"x\"}").getProperty("a").toDisplayString());
+              })
+          .run(source);
+    }
+  }
+
+  private static String type(DebugValue value) {
+    return value.getMetaObject().toDisplayString();
+  }
+
+  @Test
+  void showingAValueRunsCodeOfOthersOnlyWhereThatIsAllowed() {
+    List<String> calls = new ArrayList<>();
+    Object noisy =
+        new Object() {
+          @Override
+          public String toString() {
+            calls.add("shown");
+            return "noisy";
+          }
+        };
+    try (var session = new Session()) {
+      session.context().getBindings("pohlang").putMember("noisy", noisy);
+      Source source = Session.program("Set xs to [1, noisy]\nWrite 1\n");
+      session.breakAt(source, 3);
+      session
+          .then(
+              event -> {
+                DebugValue xs = event.getTopStackFrame().eval("xs");
+                assertTrue(xs.toDisplayString(false).startsWith("[1, "));
+                assertEquals(List.of(), calls);
+                assertEquals("[1, noisy]", xs.toDisplayString(true));
+              })
+          .run(source);
     }
   }
 

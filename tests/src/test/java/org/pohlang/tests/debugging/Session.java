@@ -8,6 +8,7 @@ import com.oracle.truffle.api.debug.SuspendedCallback;
 import com.oracle.truffle.api.debug.SuspendedEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,13 @@ import java.util.Queue;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.io.ByteSequence;
+import org.pohlang.compiler.Compiler;
+import org.pohlang.optimizer.Optimizer;
+import org.pohlang.parser.Parser;
+import org.pohlang.parser.SyntaxException;
+import org.pohlang.pbc.PbcWriter;
+import org.pohlang.text.SourceText;
 
 /** A program under a debugger that does at each stop what the test says. */
 final class Session implements AutoCloseable, SuspendedCallback {
@@ -56,9 +64,27 @@ final class Session implements AutoCloseable, SuspendedCallback {
         .buildLiteral();
   }
 
+  /** As {@link #program}, in a {@code .pbc} file of the optimizer's {@code level}. */
+  static Source compiled(String statements, int level) {
+    try {
+      var text = new SourceText("test.poh", program(statements).getCharacters().toString());
+      var chunk = Optimizer.optimize(Compiler.compile(Parser.parse(text)), level);
+      return Source.newBuilder("pohlang", ByteSequence.create(PbcWriter.write(chunk)), "test.pbc")
+          .mimeType("application/x-pohlang-bytecode")
+          .build();
+    } catch (SyntaxException | IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Sets a breakpoint at a line. */
   Breakpoint breakAt(Source source, int line) {
     return session.install(Breakpoint.newBuilder(source.getURI()).lineIs(line).build());
+  }
+
+  /** Sets a breakpoint at a line of a source that the program has brought along. */
+  Breakpoint install(com.oracle.truffle.api.source.Source source, int line) {
+    return session.install(Breakpoint.newBuilder(source).lineIs(line).build());
   }
 
   /** What to do at the next stops, one each. */

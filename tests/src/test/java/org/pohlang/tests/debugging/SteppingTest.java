@@ -3,6 +3,7 @@ package org.pohlang.tests.debugging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.graalvm.polyglot.Source;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -152,8 +153,19 @@ class SteppingTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("programs")
   void stops(@SuppressWarnings("unused") String name, String statements, String lines) {
+    assertStops(lines, Session.program(statements));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("programs")
+  void stopsInACompiledFile(String name, String statements, String lines) {
+    assertStops(lines, Session.compiled(statements, 0));
+    assertStops(lines, Session.compiled(statements, 1));
+  }
+
+  private static void assertStops(String lines, Source source) {
     try (var session = new Session("Ada\n")) {
-      assertEquals(lines, session.linesOf(Session.program(statements)), session::output);
+      assertEquals(lines, session.linesOf(source), session::output);
     }
   }
 }

@@ -21,6 +21,7 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,8 +145,40 @@ class LifecycleTest {
   private static final String MAP =
       "Write 1\nMake f with x Return x\nWhile True\nSet x to map range(100000) with f\nEnd";
 
+  private static final String SORT =
+      "Import system \"collections\"\nSet xs to range(1000000, 0, -1)\nWrite 1\n"
+          + "While True\nSet x to collections::sort(xs)\nEnd";
+  private static final String RANGES =
+      "Write 1\nWhile True\nSet x to count of range(10000000)\nEnd";
+  private static final String JSON =
+      "Set t to convert to json range(1000000)\nWrite 1\n"
+          + "While True\nSet x to convert to pretty json parse json from t\nEnd";
+  private static final String TEXT =
+      "Set t to join range(1000000) with \",\"\nWrite 1\n"
+          + "While True\nSet x to join (split t by \",\") with \";\"\nEnd";
+
+  /** A single operation that would take a quarter of an hour. */
+  private static final String COMPARISONS =
+      "Set big to range(3000000)\nMake same with i Return big\n"
+          + "Set xs to map range(100000) with same\nSet last to append -1 to range(2999999)\n"
+          + "Write 1\nWrite contains last in xs";
+
+  private static final String SERVER = "Create web server on port 0\nWrite 1\nStart server";
+
   @ParameterizedTest
-  @ValueSource(strings = {ENDLESS_LOOP, ENDLESS_CALLS, LONG_BUILT_INS, MAP})
+  @ValueSource(
+      strings = {
+        ENDLESS_LOOP,
+        ENDLESS_CALLS,
+        LONG_BUILT_INS,
+        MAP,
+        SORT,
+        RANGES,
+        JSON,
+        TEXT,
+        COMPARISONS,
+        SERVER
+      })
   void closingStopsAProgram(String statements) throws Exception {
     for (boolean walker : new boolean[] {false, true}) {
       var started = new Started();
@@ -153,6 +186,8 @@ class LifecycleTest {
           Context.newBuilder("pohlang")
               .allowExperimentalOptions(true)
               .option("pohlang.Ast", Boolean.toString(walker))
+              .allowIO(IOAccess.ALL)
+              .allowCreateThread(true)
               .out(started)
               .build();
       try (var executor = Executors.newSingleThreadExecutor()) {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -381,6 +383,216 @@ class PolyglotTest {
     var same = context.getBindings("pohlang").getMember("same");
     assertEquals(Long.MAX_VALUE, same.execute(Long.MAX_VALUE).asLong());
     assertEquals(5, same.execute(5L).asInt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void itemsAreFetchedWhenTheirRoundBegins(boolean walker) {
+    context.close();
+    context = create(walker);
+    assertEquals(
+        List.of(
+            "1",
+            "2",
+            "3",
+            "RangeError: no more",
+            "0",
+            "1",
+            "2",
+            "done",
+            "3",
+            "True",
+            "0",
+            "1",
+            "2",
+            "1",
+            "2",
+            "3",
+            "a",
+            "b"),
+        written(
+            """
+            Import system "polyglot"
+            Set numbers to polyglot::eval("js", "(function* () { for (let i = 1; i < 4; i++) yield i; throw new RangeError('no more') })")
+            Set naturals to polyglot::eval("js", "(function* () { for (let i = 0; ; i++) yield i })")
+            Set xs to polyglot::eval("js", "globalThis.xs = [1, 2, 3]; xs")
+            Set shrink to polyglot::eval("js", "(() => xs.pop())")
+            Set grow to polyglot::eval("js", "(() => xs.push(0))")
+            try this:
+                For each n in numbers()
+                    Write n
+                End
+            if error as e
+                Write error type of e plus ": " plus error message of e
+            end try
+            Set rest to naturals()
+            For each n in rest
+                If n is 3
+                    Write "done"
+                    Break
+                End
+                Write n
+            End
+            Set rest to naturals()
+            For each n in rest
+                If n is 2
+                    Break
+                End
+            End
+            Write first in rest
+            Write contains 10 in naturals()
+            Write first in naturals()
+            For each x in xs
+                Write x
+                If x is 1
+                    shrink()
+                End
+            End
+            grow()
+            Set xs[2] to 3
+            For each x in xs
+                Write x
+                grow()
+            End
+            For each c in {a: 1, b: 2}
+                Write c
+            End\
+            """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void theOptimizerKnowsThatForeignObjectsChange(int level) {
+    context.close();
+    context =
+        Context.newBuilder()
+            .allowAllAccess(true)
+            .allowExperimentalOptions(true)
+            .option("pohlang.Optimize", Integer.toString(level))
+            .option("engine.WarnInterpreterOnly", "false")
+            .out(output)
+            .build();
+    js("xs", "globalThis.xs = [1]; xs");
+    js("grow", "(() => xs.push(0))");
+    assertEquals(
+        List.of("1 2", "1", "2", "4"),
+        written(
+            """
+            Make counts with items, change
+                Set before to count of items
+                change()
+                Write before plus " " plus count of items
+                While count of items is less than 4
+                    change()
+                End
+            End
+            Make stores with object
+                Set before to join object with ""
+                Set object[0] to 2
+                Write before[0]
+                Write (join object with "")[0]
+            End
+            counts(xs, grow)
+            stores(xs)
+            Write count of xs\
+            """));
+  }
+
+  @Test
+  void listPhrasesTakeForeignArrays() {
+    js("xs", "[3, 1, 2]");
+    js("words", "['b', 'a']");
+    js("none", "[]");
+    assertEquals(
+        List.of(
+            "6",
+            "1",
+            "3",
+            "3",
+            "2",
+            "[2, 1, 3]",
+            "[3, 1, 2, 4]",
+            "[3, 2]",
+            "[9, 3, 1, 2]",
+            "[1, 2, 3]",
+            "[a, b]",
+            "[4, 2, 3]",
+            "[3, 2]",
+            "[3,1,2]",
+            "3",
+            "0",
+            "b a",
+            "True"),
+        written(
+            """
+            Import system "collections"
+            Write total of xs
+            Write smallest in xs
+            Write largest in xs
+            Write first in xs
+            Write last in xs
+            Write reverse of xs
+            Write append 4 to xs
+            Write remove 1 from xs
+            Write insert 9 at 0 in xs
+            Write collections::sort(xs)
+            Write collections::sort(words)
+            Make more with x Return x plus 1
+            Write map xs with more
+            Make big with x Return x is at least 2
+            Write filter xs with big
+            Write convert to json xs
+            Write json length of xs
+            Write count of none
+            Write join words with " "
+            Write contains 2 in xs\
+            """));
+  }
+
+  @Test
+  void numbersDatesAndGapsOfOthers() {
+    js("big", "12345678901234567890n");
+    js("day", "new Date(Date.UTC(2024, 1, 29))");
+    js("gap", "undefined");
+    js("nothing", "null");
+    context.getBindings("pohlang").putMember("date", LocalDate.of(2024, 2, 29));
+    context.getBindings("pohlang").putMember("huge", BigInteger.TWO.pow(64));
+    assertEquals(
+        List.of("12345678901234567168", "on 2024-02-29", "True", "None", "None", "True", "1"),
+        written(
+            """
+            Write big plus 0
+            Write "on " plus date
+            Write day is day
+            Write gap
+            Write nothing
+            Write gap is None
+            Write huge divided by 18446744073709551616\
+            """));
+  }
+
+  @Test
+  void anErrorThatGoesThroughJavaScriptIsStillItself() {
+    js("again", "(e => { throw e })");
+    js("call", "(f => { try { f() } catch (e) { throw e } })");
+    js("messageOf", "(e => (e instanceof Error) + ' ' + e.message)");
+    assertEquals(
+        List.of("AppError: first", "MathError", "true m"),
+        written(
+            """
+            try this:
+                again(error of type "AppError" with message "first")
+            if error of type "apperror" as e
+                Write error type of e plus ": " plus error message of e
+            end try
+            Make divide Return 1 divided by 0
+            try this:
+                call(divide)
+            if error of type "MathError" as e
+                Write error type of e
+            end try
+            Write messageOf(error of type "AppError" with message "m")\
+            """));
   }
 
   /** Also of a host object, and where nothing but the iterator runs. */

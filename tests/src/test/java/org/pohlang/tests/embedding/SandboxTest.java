@@ -93,6 +93,18 @@ class SandboxTest {
             "Failed to move file 'SECRET' to 'SECRET2': " + DENIED),
         Arguments.of("Import \"SECRET\"", "Failed to import file 'SECRET': " + DENIED),
         Arguments.of("Load bytecode \"SECRET\"", "Failed to import file 'SECRET': " + DENIED),
+        Arguments.of(
+            "Import system \"file\"\nWrite file::read_text(\"SECRET\")",
+            "Failed to read file 'SECRET': " + DENIED),
+        Arguments.of(
+            "Import system \"file\"\nfile::write_text(\"SECRET\", \"x\")",
+            "Failed to write file 'SECRET': " + DENIED),
+        Arguments.of(
+            "Write render template \"SECRET\" with Make an empty dictionary",
+            "Failed to read file 'SECRET': " + DENIED),
+        Arguments.of(
+            "Create web server on port 0\nServe static files from \".\" on server",
+            "Failed to serve static files from '.': " + DENIED),
         Arguments.of("Compile to \"SECRET\"", "Failed to write file 'SECRET': " + DENIED),
         Arguments.of(
             "Import system \"polyglot\" as other\nother::eval(\"js\", \"1\")",
@@ -139,6 +151,47 @@ class SandboxTest {
         context.eval(source);
       }
       assertEquals("None\n[]\n", output.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** What the embedder puts into the environment is no way around what it forbids. */
+  @Test
+  void modulesOfTheEnvironmentAreNotReadWithoutAccessToFiles() throws IOException {
+    Files.writeString(directory.resolve("evil.poh"), program("Write \"evil\""));
+    for (var source : forms("Import system \"evil\"")) {
+      var output = new ByteArrayOutputStream();
+      try (var context =
+          sandbox().environment("POHLANG_STDLIB", directory.toString()).out(output).build()) {
+        var error = assertThrows(PolyglotException.class, () -> context.eval(source));
+        assertTrue(error.getMessage().endsWith(DENIED), error::getMessage);
+      }
+      assertEquals("", output.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Its process goes on, and so does its engine. */
+  @Test
+  void exitEndsTheContextOnly() {
+    try (var engine = Engine.create()) {
+      for (var source : forms("Import system \"process\"\nprocess::exit(7)")) {
+        var context = sandbox().engine(engine).build();
+        var exit = assertThrows(PolyglotException.class, () -> context.eval(source));
+        assertTrue(exit.isExit());
+        assertEquals(7, exit.getExitStatus());
+      }
+      assertUsable(engine);
+    }
+  }
+
+  @Test
+  void objectsOfTheHostShowNothingOfThemselves() {
+    try (var context = sandbox().build()) {
+      context.getBindings("pohlang").putMember("host", new Object());
+      for (var name : List.of("getClass", "class", "hashCode", "toString")) {
+        var source = forms("Write host[\"" + name + "\"]").getFirst();
+        var error = assertThrows(PolyglotException.class, () -> context.eval(source));
+        assertTrue(error.isGuestException() && !error.isInternalError(), error::toString);
+      }
     }
   }
 

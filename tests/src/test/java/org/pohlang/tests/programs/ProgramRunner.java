@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
@@ -35,6 +36,18 @@ public final class ProgramRunner implements AutoCloseable {
 
   private final Map<Way, Engine> engines = new EnumMap<>(Way.class);
   private final Timer watchdog = new Timer("watchdog", true);
+  private final Consumer<Engine> preparation;
+
+  public ProgramRunner() {
+    this(_ -> {});
+  }
+
+  /**
+   * @param preparation what is done with each engine before its first program
+   */
+  public ProgramRunner(Consumer<Engine> preparation) {
+    this.preparation = preparation;
+  }
 
   /** The program's file and what it is run with. The working directory is the file's. */
   public record Program(
@@ -104,11 +117,15 @@ public final class ProgramRunner implements AutoCloseable {
   private synchronized Engine engine(Way way) {
     return engines.computeIfAbsent(
         way,
-        _ ->
-            Engine.newBuilder(LANGUAGE)
-                .allowExperimentalOptions(true)
-                .options(way.engineOptions())
-                .build());
+        _ -> {
+          var engine =
+              Engine.newBuilder(LANGUAGE)
+                  .allowExperimentalOptions(true)
+                  .options(way.engineOptions())
+                  .build();
+          preparation.accept(engine);
+          return engine;
+        });
   }
 
   /** A program that does not end is cancelled, which fails its test. */
