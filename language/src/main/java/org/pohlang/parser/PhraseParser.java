@@ -93,6 +93,10 @@ final class PhraseParser {
     Frame inner = expressions.frame;
     int highest = 0;
     for (int i = 0; i < form.operands().size(); i++) {
+      if (i > 0 && in.word() != Word.NOT && !expressions.beginsValue(in.position())) {
+        // In `split split by by` the inner phrase would lack its last operand.
+        return isNone(form, start, List.of(), depth, outer);
+      }
       operands.add(operand(forms, form, i, isStatement));
       highest = Math.max(highest, expressions.height);
       if (i == 0) {
@@ -103,11 +107,7 @@ final class PhraseParser {
         break;
       }
       if (!in.take(operand.closing())) {
-        nesting.restore(depth);
-        nesting.leave();
-        expressions.frame = outer;
-        names.set(start);
-        return giveUp(form, start, operand.closing());
+        return isNone(form, start, operand.closing(), depth, outer);
       }
     }
     expressions.height = highest;
@@ -119,6 +119,16 @@ final class PhraseParser {
     expressions.frame = outer;
     nesting.leave();
     return phrase;
+  }
+
+  /** Gives up a phrase of which some was read: its first word is a name from now on. */
+  private Expression isNone(
+      PhraseForm form, int start, List<Word> missing, int depth, Frame outer) {
+    nesting.restore(depth);
+    nesting.leave();
+    expressions.frame = outer;
+    names.set(start);
+    return giveUp(form, start, missing);
   }
 
   private Expression withSuffixes(
