@@ -20,6 +20,7 @@ final class Arguments {
   static void addChecks(Natives natives) {
     addCheck(natives, "expect_list", Arguments::list);
     addCheck(natives, "expect_function", Arguments::function);
+    addCheck(natives, "expect_number", Arguments::number);
     addCheck(natives, "expect_whole", Arguments::whole);
   }
 
