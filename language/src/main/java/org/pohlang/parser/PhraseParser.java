@@ -30,6 +30,9 @@ final class PhraseParser {
 
   private int incompleteAt = -1;
 
+  /** How far that phrase was read. */
+  private int incompleteTo = -1;
+
   PhraseParser(Cursor in, Nesting nesting, ExpressionParser expressions) {
     this.in = in;
     this.nesting = nesting;
@@ -39,6 +42,13 @@ final class PhraseParser {
   /** What the phrase lacks that was given up at token {@code at}, or null where none was. */
   SyntaxError incompleteAt(int at) {
     return incompleteAt == at ? incomplete : null;
+  }
+
+  /**
+   * What the phrase lacks that was given up last, where token {@code at} was read as part of it.
+   */
+  SyntaxError incompleteAround(int at) {
+    return incompleteAt >= 0 && incompleteAt < at && at <= incompleteTo ? incomplete : null;
   }
 
   /**
@@ -172,6 +182,7 @@ final class PhraseParser {
   private Expression giveUp(PhraseForm form, int start, List<Word> missing) {
     incomplete = SyntaxErrors.incompletePhrase(form.pattern(), missing, in.span(start));
     incompleteAt = start;
+    incompleteTo = Math.max(in.position(), start + 1);
     in.moveTo(start);
     return null;
   }
