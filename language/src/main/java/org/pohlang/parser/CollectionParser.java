@@ -64,6 +64,9 @@ final class CollectionParser {
     in.moveTo(start + words);
     expressions.height = 0;
     Expression literal;
+    if (in.at(TokenKind.NUMBER) || in.at(TokenKind.TEXT)) {
+      throw in.expected(isList ? "`of`" : "`with`");
+    }
     if (isList) {
       List<Expression> items = in.take(Word.OF) ? listItems(start == listItem) : List.of();
       literal = new Expression.ListLiteral(in.spanFrom(start), items);

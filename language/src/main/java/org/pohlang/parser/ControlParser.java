@@ -113,11 +113,27 @@ final class ControlParser {
     Statement then = statements.write(List.of(OTHERWISE, ELSE));
     Block otherwise = null;
     if (in.take(Word.OTHERWISE) || in.take(Word.ELSE)) {
-      otherwise =
-          block(in.at(Word.WRITE) ? statements.write(List.of()) : statements.writeWithoutWord());
+      otherwise = block(in.at(Word.WRITE) ? statements.write(List.of()) : otherwiseValue());
     }
     var branch = new Statement.Branch(block.opening, condition, block(then));
     return new Statement.If(in.spanFrom(block.start), List.of(branch), otherwise);
+  }
+
+  /** What {@code Otherwise} shows without {@code Write}, and no other statement. */
+  private Statement otherwiseValue() {
+    int start = in.position();
+    boolean isStatement = blocks.isStatementAhead();
+    try {
+      Statement value = statements.writeWithoutWord();
+      if (!isStatement || in.atStatementEnd()) {
+        return value;
+      }
+    } catch (Failure failure) {
+      if (!isStatement) {
+        throw failure;
+      }
+    }
+    throw in.failure(SyntaxErrors.onlyWriteOnOneLine(in.text(start), "Otherwise", in.span(start)));
   }
 
   private static Block block(Statement statement) {

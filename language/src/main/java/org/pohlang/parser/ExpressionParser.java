@@ -474,7 +474,7 @@ final class ExpressionParser {
     if (in.at(Word.THAN)) {
       return in.failure(SyntaxErrors.negatedOrder(in.describe(at), in.span(at)));
     }
-    SyntaxError incomplete = phrases.incompleteAt(at - 1);
+    SyntaxError incomplete = phrases.incompleteAround(at);
     return incomplete == null || in.at(TokenKind.ERROR)
         ? in.expected(what)
         : in.failure(incomplete);

@@ -30,6 +30,9 @@ final class PhraseParser {
 
   private int incompleteAt = -1;
 
+  /** How far that phrase was read. */
+  private int incompleteTo = -1;
+
   PhraseParser(Cursor in, Nesting nesting, ExpressionParser expressions) {
     this.in = in;
     this.nesting = nesting;
@@ -39,6 +42,13 @@ final class PhraseParser {
   /** What the phrase lacks that was given up at token {@code at}, or null where none was. */
   SyntaxError incompleteAt(int at) {
     return incompleteAt == at ? incomplete : null;
+  }
+
+  /**
+   * What the phrase lacks that was given up last, where token {@code at} was read as part of it.
+   */
+  SyntaxError incompleteAround(int at) {
+    return incompleteAt >= 0 && incompleteAt < at && at <= incompleteTo ? incomplete : null;
   }
 
   /**
@@ -93,6 +103,10 @@ final class PhraseParser {
     Frame inner = expressions.frame;
     int highest = 0;
     for (int i = 0; i < form.operands().size(); i++) {
+      if (i > 0 && in.word() != Word.NOT && !expressions.beginsValue(in.position())) {
+        // In `split split by by` the inner phrase would lack its last operand.
+        return isNone(form, start, List.of(), depth, outer);
+      }
       operands.add(operand(forms, form, i, isStatement));
       highest = Math.max(highest, expressions.height);
       if (i == 0) {
@@ -103,11 +117,7 @@ final class PhraseParser {
         break;
       }
       if (!in.take(operand.closing())) {
-        nesting.restore(depth);
-        nesting.leave();
-        expressions.frame = outer;
-        names.set(start);
-        return giveUp(form, start, operand.closing());
+        return isNone(form, start, operand.closing(), depth, outer);
       }
     }
     expressions.height = highest;
@@ -119,6 +129,16 @@ final class PhraseParser {
     expressions.frame = outer;
     nesting.leave();
     return phrase;
+  }
+
+  /** Gives up a phrase of which some was read: its first word is a name from now on. */
+  private Expression isNone(
+      PhraseForm form, int start, List<Word> missing, int depth, Frame outer) {
+    nesting.restore(depth);
+    nesting.leave();
+    expressions.frame = outer;
+    names.set(start);
+    return giveUp(form, start, missing);
   }
 
   private Expression withSuffixes(
@@ -162,6 +182,7 @@ final class PhraseParser {
   private Expression giveUp(PhraseForm form, int start, List<Word> missing) {
     incomplete = SyntaxErrors.incompletePhrase(form.pattern(), missing, in.span(start));
     incompleteAt = start;
+    incompleteTo = Math.max(in.position(), start + 1);
     in.moveTo(start);
     return null;
   }

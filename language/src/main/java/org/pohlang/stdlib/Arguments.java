@@ -23,6 +23,7 @@ final class Arguments {
     natives.function(
         "list_for", 2, arguments -> list(Texts.string((TruffleString) arguments[0]), arguments[1]));
     addCheck(natives, "expect_function", Arguments::function);
+    addCheck(natives, "expect_number", Arguments::number);
     addCheck(natives, "expect_whole", Arguments::whole);
   }
 

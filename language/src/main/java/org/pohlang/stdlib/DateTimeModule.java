@@ -36,6 +36,8 @@ final class DateTimeModule {
   private static final double SECONDS_PER_DAY = 86_400;
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private static final String MOMENT = "a date as a Text or a Number of seconds";
+
   private DateTimeModule() {}
 
   static void addTo(Natives natives) {
@@ -78,7 +80,10 @@ final class DateTimeModule {
     if (Numbers.isNumber(arguments[0])) {
       return Numbers.of(Numbers.toDouble(arguments[0]) + days * SECONDS_PER_DAY);
     }
-    String text = Arguments.string("add_days", arguments[0]);
+    if (!(arguments[0] instanceof TruffleString date)) {
+      throw Errors.wrongOperand("add_days", MOMENT, arguments[0]);
+    }
+    String text = Texts.string(date);
     Temporal moment = (Temporal) parse(text, ISO, "2025-01-31");
     try {
       Temporal later = moment.plus((long) days, ChronoUnit.DAYS);
@@ -98,10 +103,13 @@ final class DateTimeModule {
       return moment(parse(Texts.string(text), ISO, "2025-01-31T10:00:00Z"));
     }
     if (!Numbers.isNumber(argument)) {
-      throw Errors.wrongOperand(function, "a date as a Text or a Number of seconds", argument);
+      throw Errors.wrongOperand(function, MOMENT, argument);
     }
     double seconds = Numbers.toDouble(argument);
     double whole = Math.floor(seconds);
+    if (Double.isNaN(seconds)) {
+      throw ModuleErrors.dateOutOfRange(Numbers.show(seconds));
+    }
     try {
       return Instant.ofEpochSecond((long) whole, (long) ((seconds - whole) * NANOS_PER_SECOND))
           .atOffset(ZoneOffset.UTC);

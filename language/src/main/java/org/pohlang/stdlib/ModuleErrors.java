@@ -53,7 +53,7 @@ final class ModuleErrors {
   }
 
   static PohError dateOutOfRange(String date) {
-    return Errors.runtimeError("There is no such date: " + date);
+    return Errors.runtimeError("There is no such date: " + Values.shorten(Texts.of(date)));
   }
 
   static PohError exitStatus(double status) {

@@ -24,6 +24,9 @@ public final class Lexer {
   /** How many brackets of this line were given up; what closes them is no further error. */
   private int abandoned;
 
+  /** What was last advised in this line instead of an unknown character, or null. */
+  private String lineHint;
+
   private Lexer(String text) {
     this.text = text;
   }
@@ -139,7 +142,15 @@ public final class Lexer {
     while (at < text.length() && isUnknown(text.codePointAt(at))) {
       at += Character.charCount(text.codePointAt(at));
     }
-    error(SyntaxErrors.unknownCharacters(text.substring(start, at), new Span(start, at)), start);
+    SyntaxError error =
+        SyntaxErrors.unknownCharacters(text.substring(start, at), new Span(start, at));
+    // A quote has its partner: one error for both.
+    if (error.hint() != null && error.hint().equals(lineHint)) {
+      tokens.add(TokenKind.ERROR, start, at, null);
+    } else {
+      lineHint = error.hint();
+      error(error, start);
+    }
   }
 
   private static boolean isUnknown(int c) {
@@ -153,6 +164,7 @@ public final class Lexer {
   private void lineEnd() {
     int start = at++;
     abandoned = 0;
+    lineHint = null;
     if (openCount == 0 && tokens.count() > 0) {
       TokenKind last = tokens.kind(tokens.count() - 1);
       if (last != TokenKind.COMMA && last != TokenKind.END_OF_LINE) {

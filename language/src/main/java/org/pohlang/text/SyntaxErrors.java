@@ -240,7 +240,6 @@ public final class SyntaxErrors {
     String lower = word.toLowerCase(Locale.ROOT);
     String hint =
         switch (lower) {
-          case "print", "say", "display", "show", "output", "echo" -> "Use `Write` to show a value";
           case "comment" -> "A comment begins with `#` or `//`";
           case "list" -> "Write `Set xs to Make a list of 1, 2, 3`";
           case "dictionary" -> "Write `Set d to Make a dictionary with \"a\" as 1`";
@@ -250,8 +249,14 @@ public final class SyntaxErrors {
           case "input", "read" -> "Write `Ask for name`";
           case "def", "func", "fn" -> "Write `Make name with parameters`";
           case "catch", "except" -> "Write `if error as name`";
+          case "create" -> "Write `Create directory at path`";
+          case "delete" -> "Write `Delete file at path`";
+          case "copy", "move" -> "Write `" + word + " file from path to path`";
           default -> {
-            if (next.equals("=")) {
+            if (outputHint(word) != null) {
+              yield outputHint(word);
+            }
+            if (next.equals("=") || next.equals("is") || next.equals("equals")) {
               yield "Write `Set " + word + " to ...` to change a variable";
             }
             Word guess = StatementWords.guess(word);
@@ -262,6 +267,14 @@ public final class SyntaxErrors {
           }
         };
     return new SyntaxError("`" + shortened(word) + "` does not begin a statement", span, hint);
+  }
+
+  /** For what other languages call {@code Write}; null for any other word. */
+  public static String outputHint(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "print", "say", "display", "show", "output", "echo" -> "Use `Write` to show a value";
+      default -> null;
+    };
   }
 
   public static SyntaxError forWithoutEach(String found, Span span) {
@@ -287,7 +300,7 @@ public final class SyntaxErrors {
         "Write `Add ... to name` to put an item into a list");
   }
 
-  /** Anything but {@code Write} behind a condition or a count on one line. */
+  /** Anything but {@code Write} behind a condition, a count or {@code Otherwise} on one line. */
   public static SyntaxError onlyWriteOnOneLine(String word, String opening, Span span) {
     return new SyntaxError(
         "Only `Write` can follow on the line of `" + opening + "`, but here is `" + word + "`",

@@ -13,6 +13,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import java.io.IOException;
 import java.util.Iterator;
 import org.pohlang.text.NearestName;
+import org.pohlang.text.SyntaxErrors;
 
 /**
  * The catalogue of run-time errors: every message that a running program can cause stands here. A
@@ -224,11 +225,6 @@ public final class Errors {
   }
 
   @TruffleBoundary
-  public static PohError cannotAddTo(Object value) {
-    return typeError("Add needs a List to add to, but got " + Values.describe(value));
-  }
-
-  @TruffleBoundary
   public static PohError listTooLong(long length) {
     return runtimeError("The list would be too long: " + length + " items");
   }
@@ -262,10 +258,11 @@ public final class Errors {
   /** {@code known}: the names that can be called. */
   @TruffleBoundary
   public static PohError undefinedFunction(String name, Iterable<String> known) {
+    String nearest = NearestName.find(name, known);
     return of(
         RUNTIME_ERROR,
         "Function '" + name + "' is not defined",
-        didYouMean("'", NearestName.find(name, known)));
+        nearest == null ? SyntaxErrors.outputHint(name) : didYouMean("'", nearest));
   }
 
   @TruffleBoundary

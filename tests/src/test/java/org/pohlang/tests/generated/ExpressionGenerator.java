@@ -161,6 +161,12 @@ final class ExpressionGenerator {
         () -> name(Type.DICTIONARY) + "[" + key() + "]",
         () -> "json length of " + atom(Type.LIST, depth, at),
         () -> choice.of("abs", "floor", "ceil", "round") + "(" + number(depth - 1, at) + ")",
+        () -> choice.of("sum", "min", "max") + "(" + numbers(depth, at) + ")",
+        () -> "+" + atom(Type.NUMBER, depth, at),
+        () -> name(Type.NUMBER) + " plus " + tightCall(at),
+        () -> "m::gcd(" + literal(Type.NUMBER) + ", " + name(Type.NUMBER) + ")",
+        () -> choice.of("m::pi", "m::sqrt with " + choice.between(-1, 9)),
+        () -> "h" + choice.between(1, 2) + "(" + simple(Type.LIST) + ")",
         () -> "(" + number(depth - 1, at) + ")");
   }
 
@@ -204,7 +210,13 @@ final class ExpressionGenerator {
         () -> choice.of("convert to json ", "convert to pretty json ") + atom(depth, at),
         () -> "error message of (" + error(depth - 1, at) + ")",
         () -> "error type of (" + error(depth - 1, at) + ")",
-        () -> choice.of("uppercase", "trim", "lowercase") + "(" + text(depth - 1, at) + ")");
+        () -> choice.of("uppercase", "trim", "lowercase") + "(" + text(depth - 1, at) + ")",
+        () -> "get " + key() + " from json " + name(Type.DICTIONARY),
+        () -> "read file at " + path(),
+        () -> "error " + choice.of("message", "type") + " of e",
+        () -> "replace(" + atom(Type.TEXT, depth, at) + ", \"a\", " + literal(Type.TEXT) + ")",
+        () -> "(text response with " + atom(depth, at) + " and status 201)",
+        () -> choice.of("None", "e", "h1", "clip"));
   }
 
   private String bool(int depth, Surroundings at) {
@@ -222,7 +234,8 @@ final class ExpressionGenerator {
         () -> condition(depth, at) + choice.of(" and ", " or ") + condition(depth, at),
         () -> "contains " + atom(depth, at) + " in " + atom(Type.LIST, depth, at),
         () -> "contains " + atom(Type.TEXT, depth, at) + " in " + atom(Type.TEXT, depth, at),
-        () -> "contains " + key() + " in " + name(Type.DICTIONARY));
+        () -> "contains " + key() + " in " + name(Type.DICTIONARY),
+        () -> "file exists at " + path());
   }
 
   private String condition(int depth, Surroundings at) {
@@ -252,6 +265,11 @@ final class ExpressionGenerator {
         () -> simple(Type.LIST),
         () -> "[" + items(3, _ -> any(depth - 1, at)) + "]",
         () -> "(Make a list of " + items(3, _ -> atom(depth, at)) + ")",
+        () -> "(Make a list of Make a list of " + items(2, _ -> atom(depth, at)) + ", [0])",
+        () -> "sort(" + numbers(depth, at) + ")",
+        () -> "collections::unique(" + atom(Type.LIST, depth, at) + ")",
+        () -> choice.of("read lines from ", "list files in ") + path(),
+        () -> choice.of("new json array", "e", "None"),
         () -> "append " + atom(depth, at) + " to " + atom(Type.LIST, depth, at),
         () -> "remove " + atom(depth, at) + " from " + atom(Type.LIST, depth, at),
         () ->
@@ -262,7 +280,11 @@ final class ExpressionGenerator {
                 + " in "
                 + atom(Type.LIST, depth, at),
         () -> choice.of("reverse of ", "reverse ") + named(Type.LIST),
-        () -> "split " + atom(Type.TEXT, depth, at) + " by " + literal(Type.TEXT),
+        () ->
+            choice.of("split ", "separate ")
+                + atom(Type.TEXT, depth, at)
+                + " by "
+                + literal(Type.TEXT),
         () -> "range(" + choice.between(-1, 5) + ", " + choice.between(0, 6) + ")",
         () -> "map " + atom(Type.LIST, depth, at) + " with " + itemFunction(at),
         () -> "filter " + atom(Type.LIST, depth, at) + " with " + itemFunction(at),
@@ -280,6 +302,7 @@ final class ExpressionGenerator {
                 + ")",
         () ->
             "(set " + key() + " in json " + name(Type.DICTIONARY) + " to " + atom(depth, at) + ")",
+        () -> "new json object",
         () -> "parse json from '{\"a\": 1, \"k1\": [true, null], \"a\": \"x\"}'");
   }
 
@@ -299,6 +322,11 @@ final class ExpressionGenerator {
 
   String key() {
     return choice.of("\"a\"", "\"b\"", "\"k1\"", "\"k2\"", "\"a b\"");
+  }
+
+  /** A file, or the directory, that the program's statements make and take away. */
+  String path() {
+    return choice.of("\"f.txt\"", "\"dir\"", "\"dir/g.txt\"", "\"dir/h.txt\"");
   }
 
   private String items(int most, IntFunction<String> item) {
@@ -327,6 +355,18 @@ final class ExpressionGenerator {
     return choice.percent(70) || arguments.isEmpty()
         ? function.name() + "(" + arguments + ")"
         : "(" + function.name() + " with " + arguments + ")";
+  }
+
+  /** A call phrase right of an operator, where it takes operands of level 7. */
+  private String tightCall(Surroundings at) {
+    var candidates = new ArrayList<>(functions);
+    candidates.removeIf(f -> f.parameters().isEmpty() || f.cost() * at.rounds() + cost > MOST_COST);
+    if (candidates.isEmpty()) {
+      return "length with " + name(Type.LIST);
+    }
+    var function = choice.of(candidates);
+    cost += function.cost() * at.rounds();
+    return function.name() + " with " + name(function.parameters().getFirst());
   }
 
   private String arguments(Callable function, Surroundings at) {

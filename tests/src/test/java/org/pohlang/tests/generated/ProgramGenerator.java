@@ -19,6 +19,16 @@ final class ProgramGenerator {
   private static final int DEEPEST = 4;
   private static final int MOST_ROUNDS = 64;
 
+  /** What the program imports; fails where the number is 0. */
+  private static final String LIBRARY =
+      """
+      Start Program
+          Increase n1 by 4 divided by %d
+          Make imported with n2 set to n1 Return n2 plus t1
+          Write "imported"
+      End Program
+      """;
+
   private final Choice choice;
   private final List<Callable> functions = new ArrayList<>();
   private final ExpressionGenerator expressions;
@@ -37,6 +47,18 @@ final class ProgramGenerator {
   private GeneratedProgram program() {
     var pieces = new ArrayList<Piece>();
     pieces.add(ExpressionGenerator.clip());
+    pieces.add(line("Import system \"math\" as m"));
+    pieces.add(line("Import system \"collections\" exposing sort and zip"));
+    pieces.add(line("Import system \"text\" exposing replace"));
+    pieces.add(line("Set h1 to length"));
+    pieces.add(line("Set h2 to " + choice.of("sum", "m::abs", "sort", "5")));
+    if (choice.percent(30)) {
+      pieces.add(
+          line(
+              "Write \"\"\""
+                  + LIBRARY.formatted(choice.between(0, 2))
+                  + "\"\"\" to file at \"lib.poh\""));
+    }
     for (var type : Type.values()) {
       for (var i = 1; i <= 3; i++) {
         if (choice.percent(93)) {
@@ -271,13 +293,37 @@ final class ProgramGenerator {
                     "Ask for n1 expect Number",
                     "Ask for t1",
                     "Ask for t2 expect Text",
+                    "Ask for t1 expect String with t2 plus \"? \"",
+                    "Ask for n3 with " + expressions.atom(Type.TEXT, 1, at),
                     "Ask for n2")),
         () ->
             line(
                 choice.of("Write ", "Append ")
                     + expressions.atom(Type.TEXT, 2, at)
                     + " to file at \"f.txt\""),
-        () -> line("Write read lines from \"f.txt\""));
+        () -> line("Write read lines from \"f.txt\""),
+        () -> fileStatement(at),
+        () ->
+            line(
+                choice.of(
+                    "Import \"lib\"",
+                    "Write imported()",
+                    at.depth() == 0 ? "Compile to \"p.pbc\"" : "Write m::pi",
+                    "Set h1 to h2",
+                    "Write h1",
+                    "Use h2 with xs1",
+                    "Use m::gcd with 12, n1")));
+  }
+
+  private Piece fileStatement(Surroundings at) {
+    return line(
+        choice.<String>make(
+            () -> "Create directory at \"dir\"",
+            () -> "Copy file from " + expressions.path() + " to " + expressions.path(),
+            () -> "Move file from " + expressions.path() + " to " + expressions.path(),
+            () -> "Delete file at " + expressions.path(),
+            () -> "Write write " + expressions.atom(Type.TEXT, 2, at) + " into file at \"f.txt\"",
+            () -> "Append " + expressions.atom(Type.TEXT, 2, at) + " into file at \"f.txt\""));
   }
 
   private Piece ifBlock(Surroundings at) {

@@ -181,6 +181,7 @@ class RobustnessTest {
             "Write \"\"\"\n".repeat(MANY) + "Write \"\"\"",
             "@".repeat(10_000_000),
             "@ ".repeat(5_000_000),
+            "\u201C ".repeat(5_000_000),
             "Write " + ",".repeat(5_000_000),
             "Write 1,\n".repeat(MANY),
             "a ".repeat(5_000_000),

@@ -36,7 +36,7 @@ class SyntaxErrorsTest {
         """
         Write 1 @ 2                    => 2:9 `@` means nothing outside of texts
         Write a && b                   => 2:9 `&&` means nothing outside of texts
-        Write “hi”                     => 2:7 `“` means nothing outside of texts | 2:10 `”` means nothing outside of texts
+        Write “hi”                     => 2:7 `“` means nothing outside of texts
         Write a\u200Bb                 => 2:8 Character U+200B means nothing outside of texts
         Write \u0000                   => 2:7 Character U+0000 means nothing outside of texts
         Write a.b                      => 2:8 `.` means nothing outside of texts
@@ -118,7 +118,7 @@ class SyntaxErrorsTest {
         """
         Write count of                 => 2:7 This begins the phrase `count of ...`, but a value is missing
         Write append 5 xs              => 2:7 This begins the phrase `append ... to ...`, but `to` is missing
-        Write append 5 to              => 2:18 Expected a value, but here is the end of the line
+        Write append 5 to              => 2:7 This begins the phrase `append ... to ...`, but a value is missing
         Write insert 1 at 2            => 2:7 This begins the phrase `insert ... at ... in ...`, but `in` is missing
         Write copy file from a         => 2:7 This begins the phrase `copy file from ... to ...`, but `to` is missing
         Write push 1 to xs             => 2:7 This begins the phrase `push ... to json ...`, but `to json` is missing
@@ -242,7 +242,7 @@ class SyntaxErrorsTest {
         List contains 1                => Write `Set xs to Make a list of 1, 2, 3`
         If x                           => Put `End If` below its last line
         Write a && b                   => Write `and`
-        Write “hi”                     => Write texts in straight quotes: "..." or '...' | Write texts in straight quotes: "..." or '...'
+        Write “hi”                     => Write texts in straight quotes: "..." or '...'
         Write "C:\\dir\\"              => `\\"` does not end a text; write `\\\\` for a backslash at its end
         Set t to "a⏎  b⏎  c"           => Text over several lines stands between three quotes: \"""...\"""
         For x in xs⏎End                => Write `For each name in list`

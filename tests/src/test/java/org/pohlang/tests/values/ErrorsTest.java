@@ -98,7 +98,6 @@ class ErrorsTest {
             Errors.fileError("read file", "x.txt", "permission denied"),
             "FileError: Failed to read file 'x.txt': permission denied",
             null),
-        of(Errors.cannotAddTo(5), "TypeError: Add needs a List to add to, but got Number 5", null),
         of(Errors.thrown(list(1)), "RuntimeError: [1]", null),
         of(Errors.of("AppError", "x", "y"), "AppError: x", "y"));
   }
