@@ -8,7 +8,6 @@ import com.oracle.truffle.api.bytecode.BytecodeRootNodes;
 import com.oracle.truffle.api.instrumentation.StandardTags.CallTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,10 +145,7 @@ final class Loader {
     private final Plan plan;
     private final Places places;
     private final Object[] constants;
-    private final BitSet captured;
-
-    /** The locals that may hold a list or dictionary of their own, which is written in place. */
-    private final BitSet owners = new BitSet();
+    private final Ownership ownership;
 
     /** In how many try regions is what is being emitted. */
     private int guards;
@@ -178,31 +174,8 @@ final class Loader {
       this.plan = plan;
       this.places = places;
       this.constants = constants;
-      this.captured = capturedLocals(prototype);
-      for (BlockCode block : plan.blocks) {
-        for (BlockCode.Effect effect : block.effects()) {
-          if (effect instanceof BlockCode.Perform perform
-              && perform.instruction().opcode() == Opcode.STORE_LOCAL
-              && (replaces(perform) || passesOn(perform))) {
-            owners.set(perform.instruction().a());
-          }
-        }
-      }
-      code.setOwners(owners);
-    }
-
-    private static BitSet capturedLocals(Prototype prototype) {
-      BitSet result = new BitSet();
-      for (Constant constant : prototype.constants()) {
-        if (constant instanceof Constant.Function function) {
-          for (Capture capture : function.prototype().captures()) {
-            if (capture.fromLocal()) {
-              result.set(capture.index());
-            }
-          }
-        }
-      }
-      return result;
+      this.ownership = new Ownership(prototype, plan.blocks);
+      code.setOwners(ownership.owners());
     }
 
     PohRootNode emitRoot() {
@@ -246,7 +219,7 @@ final class Loader {
       }
       selected = builder.createLocal();
       for (int i = 0; i < locals.length; i++) {
-        boolean isCell = captured.get(i);
+        boolean isCell = ownership.isCaptured(i);
         if (i >= prototype.parameters() && !isCell) {
           continue;
         }
@@ -522,17 +495,17 @@ final class Loader {
       List<BlockCode.Tree> operands = perform.operands();
       switch (instruction.opcode()) {
         case STORE_LOCAL -> {
-          if (replaces(perform)) {
+          if (ownership.replaces(perform)) {
             builder.beginStoreLocal(locals[instruction.a()]);
             emitReplacement((BlockCode.Node) operands.getFirst());
             builder.endStoreLocal();
-          } else if (owners.get(instruction.a())) {
-            dying = guards == 0 && passesOn(perform) ? instruction.a() : -1;
+          } else if (ownership.owns(instruction.a())) {
+            dying = guards == 0 && ownership.passesOn(perform) ? instruction.a() : -1;
             builder.beginStoreLocal(locals[instruction.a()]);
             emitOwned(operands.getFirst());
             builder.endStoreLocal();
             dying = -1;
-          } else if (captured.get(instruction.a())) {
+          } else if (ownership.isCaptured(instruction.a())) {
             builder.beginStoreCell();
             builder.emitLoadLocal(locals[instruction.a()]);
             emitAll(operands);
@@ -543,7 +516,7 @@ final class Loader {
         }
         case STORE_GLOBAL -> {
           builder.beginStoreGlobal(globalIndex(instruction));
-          if (replaces(perform)) {
+          if (ownership.replaces(perform)) {
             emitReplacement((BlockCode.Node) operands.getFirst());
           } else {
             emitOwned(operands.getFirst());
@@ -599,47 +572,11 @@ final class Loader {
       }
     }
 
-    // A list or dictionary is written in place where its old version dies: where an item is stored
-    // or appended and the result goes into the variable from which the collection came. It has to
-    // be owned then, that is, nothing else refers to it: whoever else takes it out of the variable,
-    // other than to look at it, shares it first.
-
-    /** Whether a variable gets a changed version of the collection that it holds. */
-    private boolean replaces(BlockCode.Perform store) {
-      return store.operands().getFirst() instanceof BlockCode.Node changed
-          && changedCollection(changed) instanceof BlockCode.Node load
-          && isSameVariable(store.instruction(), load.instruction());
-    }
-
-    /** The operand of which the node makes a changed version, or null. */
-    private BlockCode.Tree changedCollection(BlockCode.Node node) {
-      if (node.instruction().opcode() == Opcode.STORE_INDEX) {
-        return node.operands().getFirst();
-      }
-      return isAppend(node.instruction()) ? node.operands().get(1) : null;
-    }
-
-    private boolean isAppend(Instruction instruction) {
-      return instruction.opcode() == Opcode.CALL_BUILTIN
-          && prototype.text(instruction.a()).equals(Builtin.APPEND.key());
-    }
-
-    private boolean isSameVariable(Instruction store, Instruction load) {
-      return switch (store.opcode()) {
-        case STORE_LOCAL ->
-            load.opcode() == Opcode.LOAD_LOCAL && store.a() == load.a() && !captured.get(store.a());
-        case STORE_GLOBAL ->
-            load.opcode() == Opcode.LOAD_GLOBAL
-                && prototype.text(store.a()).equals(prototype.text(load.a()));
-        default -> false;
-      };
-    }
-
     private void emitReplacement(BlockCode.Node changed) {
       boolean placed = beginPlace(changed.at());
       builder.beginAllocated();
       List<BlockCode.Tree> operands = changed.operands();
-      if (isAppend(changed.instruction())) {
+      if (ownership.isAppend(changed.instruction())) {
         builder.beginAppendOwned();
         emit(operands.getFirst());
         emitLook(operands.get(1));
@@ -652,48 +589,6 @@ final class Loader {
       }
       builder.endAllocated();
       endPlace(placed);
-    }
-
-    // A function's parameters are variables too. So that a function which changes a list and gives
-    // it back need not copy it, the list stays owned on its way: into the parameter, if the
-    // caller's
-    // variable gets a new value from that very call (Set xs to f(xs)), and back with the result.
-
-    /** Whether a variable gets the result of a call that is the last to read its old value. */
-    private boolean passesOn(BlockCode.Perform store) {
-      int local = store.instruction().a();
-      BlockCode.Tree value = store.operands().getFirst();
-      return !captured.get(local) && loads(value, local) == 1 && isArgument(value, local);
-    }
-
-    private static int loads(BlockCode.Tree tree, int local) {
-      if (!(tree instanceof BlockCode.Node node)) {
-        return 0;
-      }
-      return switch (node.instruction().opcode()) {
-        case LOAD_LOCAL, LOCAL_ASSIGNED -> node.instruction().a() == local ? 1 : 0;
-        default -> node.operands().stream().mapToInt(each -> loads(each, local)).sum();
-      };
-    }
-
-    private static boolean isArgument(BlockCode.Tree tree, int local) {
-      return tree instanceof BlockCode.Node node
-          && (movedArgument(node, local) > 0
-              || node.operands().stream().anyMatch(each -> isArgument(each, local)));
-    }
-
-    /** Which argument of a call, counted from 1, is the local; 0 if none is. */
-    private static int movedArgument(BlockCode.Node node, int local) {
-      if (node.instruction().opcode() == Opcode.CALL) {
-        for (int i = 1; i < node.operands().size(); i++) {
-          if (node.operands().get(i) instanceof BlockCode.Node argument
-              && argument.instruction().opcode() == Opcode.LOAD_LOCAL
-              && argument.instruction().a() == local) {
-            return i;
-          }
-        }
-      }
-      return 0;
     }
 
     /** A value for a variable that may own it. */
@@ -721,7 +616,7 @@ final class Loader {
     }
 
     private void emitCall(BlockCode.Node node) {
-      int moved = movedArgument(node, dying);
+      int moved = Ownership.movedArgument(node, dying);
       builder.beginTag(CallTag.class);
       builder.beginCall(moved);
       for (int i = 0; i < node.operands().size(); i++) {
@@ -758,7 +653,7 @@ final class Loader {
      */
     private void emitLooks(List<BlockCode.Tree> operands) {
       int firstLook = operands.size() - 1;
-      while (firstLook > 0 && isQuiet(operands.get(firstLook))) {
+      while (firstLook > 0 && ownership.isQuiet(operands.get(firstLook))) {
         firstLook--;
       }
       for (int i = 0; i < operands.size(); i++) {
@@ -774,27 +669,6 @@ final class Loader {
       builder.beginIndex(looks);
       emitLooks(operands);
       builder.endIndex();
-    }
-
-    /** Whether computing the value runs no code of the program's. */
-    private boolean isQuiet(BlockCode.Tree tree) {
-      return !(tree instanceof BlockCode.Node node)
-          || isQuiet(node.instruction()) && node.operands().stream().allMatch(this::isQuiet);
-    }
-
-    private boolean isQuiet(Instruction instruction) {
-      return switch (instruction.opcode()) {
-        case LOAD_CONST, LOAD_TRUE, LOAD_FALSE, LOAD_NULL, LOAD_LOCAL, LOAD_GLOBAL, LOAD_CAPTURE ->
-            true;
-        case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, NEGATE, PLUS -> true;
-        case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
-        case AND, OR, NOT, TO_BOOLEAN, INDEX -> true;
-        case CALL_BUILTIN -> {
-          Builtin builtin = Builtin.byKey(prototype.text(instruction.a()));
-          yield !Builtins.keepsArguments(builtin) || Builtins.isRounding(builtin);
-        }
-        default -> false;
-      };
     }
 
     private static IllegalStateException unexpected(Opcode opcode) {
@@ -839,7 +713,7 @@ final class Loader {
     }
 
     private void emitLocal(int index) {
-      if (captured.get(index)) {
+      if (ownership.isCaptured(index)) {
         builder.beginLoadCell();
         builder.emitLoadLocal(locals[index]);
         builder.endLoadCell();
@@ -868,7 +742,7 @@ final class Loader {
         case LOAD_FALSE -> builder.emitLoadConstant(false);
         case LOAD_NULL -> builder.emitLoadConstant(None.NONE);
         case LOAD_LOCAL -> {
-          if (owners.get(instruction.a())) {
+          if (ownership.owns(instruction.a())) {
             builder.beginShare();
             emitCheckedLocal(node);
             builder.endShare();

@@ -1,0 +1,157 @@
+package org.pohlang.engine;
+
+import java.util.BitSet;
+import java.util.List;
+import org.pohlang.bytecode.Capture;
+import org.pohlang.bytecode.Constant;
+import org.pohlang.bytecode.Instruction;
+import org.pohlang.bytecode.Opcode;
+import org.pohlang.bytecode.Prototype;
+import org.pohlang.structure.BlockCode;
+import org.pohlang.tree.Builtin;
+import org.pohlang.values.Builtins;
+
+/**
+ * Which variables of a function may own the list or dictionary that they hold.
+ *
+ * <p>A list or dictionary is written in place where its old version dies: where an item is stored
+ * or appended and the result goes into the variable from which the collection came. It has to be
+ * owned then, that is, nothing else refers to it: whoever else takes it out of the variable, other
+ * than to look at it, shares it first.
+ *
+ * <p>A function's parameters are variables too. So that a function which changes a list and gives
+ * it back need not copy it, the list stays owned on its way: into the parameter, if the caller's
+ * variable gets a new value from that very call, as in {@code Set xs to f(xs)}, and back with the
+ * result.
+ */
+final class Ownership {
+  private final Prototype prototype;
+  private final BitSet captured = new BitSet();
+  private final BitSet owners = new BitSet();
+
+  Ownership(Prototype prototype, List<BlockCode> blocks) {
+    this.prototype = prototype;
+    for (Constant constant : prototype.constants()) {
+      if (constant instanceof Constant.Function function) {
+        for (Capture capture : function.prototype().captures()) {
+          if (capture.fromLocal()) {
+            captured.set(capture.index());
+          }
+        }
+      }
+    }
+    for (BlockCode block : blocks) {
+      for (BlockCode.Effect effect : block.effects()) {
+        if (effect instanceof BlockCode.Perform perform
+            && perform.instruction().opcode() == Opcode.STORE_LOCAL
+            && (replaces(perform) || passesOn(perform))) {
+          owners.set(perform.instruction().a());
+        }
+      }
+    }
+  }
+
+  /** Whether a function within refers to the local, which then lives in a cell and owns nothing. */
+  boolean isCaptured(int local) {
+    return captured.get(local);
+  }
+
+  /** Whether the local may hold a list or dictionary of its own, which is written in place. */
+  boolean owns(int local) {
+    return owners.get(local);
+  }
+
+  /** The locals that {@link #owns} is about. */
+  BitSet owners() {
+    return owners;
+  }
+
+  /** Whether a variable gets a changed version of the collection that it holds. */
+  boolean replaces(BlockCode.Perform store) {
+    return store.operands().getFirst() instanceof BlockCode.Node changed
+        && changedCollection(changed) instanceof BlockCode.Node load
+        && isSameVariable(store.instruction(), load.instruction());
+  }
+
+  /** The operand of which the node makes a changed version, or null. */
+  private BlockCode.Tree changedCollection(BlockCode.Node node) {
+    if (node.instruction().opcode() == Opcode.STORE_INDEX) {
+      return node.operands().getFirst();
+    }
+    return isAppend(node.instruction()) ? node.operands().get(1) : null;
+  }
+
+  boolean isAppend(Instruction instruction) {
+    return instruction.opcode() == Opcode.CALL_BUILTIN
+        && prototype.text(instruction.a()).equals(Builtin.APPEND.key());
+  }
+
+  private boolean isSameVariable(Instruction store, Instruction load) {
+    return switch (store.opcode()) {
+      case STORE_LOCAL ->
+          load.opcode() == Opcode.LOAD_LOCAL && store.a() == load.a() && !captured.get(store.a());
+      case STORE_GLOBAL ->
+          load.opcode() == Opcode.LOAD_GLOBAL
+              && prototype.text(store.a()).equals(prototype.text(load.a()));
+      default -> false;
+    };
+  }
+
+  /** Whether a variable gets the result of a call that is the last to read its old value. */
+  boolean passesOn(BlockCode.Perform store) {
+    int local = store.instruction().a();
+    BlockCode.Tree value = store.operands().getFirst();
+    return !captured.get(local) && loads(value, local) == 1 && isArgument(value, local);
+  }
+
+  private static int loads(BlockCode.Tree tree, int local) {
+    if (!(tree instanceof BlockCode.Node node)) {
+      return 0;
+    }
+    return switch (node.instruction().opcode()) {
+      case LOAD_LOCAL, LOCAL_ASSIGNED -> node.instruction().a() == local ? 1 : 0;
+      default -> node.operands().stream().mapToInt(each -> loads(each, local)).sum();
+    };
+  }
+
+  private static boolean isArgument(BlockCode.Tree tree, int local) {
+    return tree instanceof BlockCode.Node node
+        && (movedArgument(node, local) > 0
+            || node.operands().stream().anyMatch(each -> isArgument(each, local)));
+  }
+
+  /** Which argument of a call, counted from 1, is the local; 0 if none is. */
+  static int movedArgument(BlockCode.Node node, int local) {
+    if (node.instruction().opcode() == Opcode.CALL) {
+      for (int i = 1; i < node.operands().size(); i++) {
+        if (node.operands().get(i) instanceof BlockCode.Node argument
+            && argument.instruction().opcode() == Opcode.LOAD_LOCAL
+            && argument.instruction().a() == local) {
+          return i;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** Whether computing the value runs no code of the program's. */
+  boolean isQuiet(BlockCode.Tree tree) {
+    return !(tree instanceof BlockCode.Node node)
+        || isQuiet(node.instruction()) && node.operands().stream().allMatch(this::isQuiet);
+  }
+
+  private boolean isQuiet(Instruction instruction) {
+    return switch (instruction.opcode()) {
+      case LOAD_CONST, LOAD_TRUE, LOAD_FALSE, LOAD_NULL, LOAD_LOCAL, LOAD_GLOBAL, LOAD_CAPTURE ->
+          true;
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, NEGATE, PLUS -> true;
+      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
+      case AND, OR, NOT, TO_BOOLEAN, INDEX -> true;
+      case CALL_BUILTIN -> {
+        Builtin builtin = Builtin.byKey(prototype.text(instruction.a()));
+        yield !Builtins.keepsArguments(builtin) || Builtins.isRounding(builtin);
+      }
+      default -> false;
+    };
+  }
+}
