@@ -51,14 +51,12 @@ final class Contenders {
     String launcher = target.resolve("pohlang/bin/pohlang").toString();
     String version = output(launcher, "--version").orElse("?");
     addPohlang(REFERENCE, "PohLang", version, launcher);
-    addPohlang(
-        "pohlang-interpreter",
-        "PohLang, interpreted only",
-        version,
-        launcher,
-        "--experimental-options",
-        "--engine.Compilation=false");
-    addPohlang("pohlang-walker", "PohLang, tree walker", version, launcher, "--ast");
+    Path executable = target.resolve("native/pohlang");
+    if (Files.isExecutable(executable)) {
+      addPohlang("pohlang-native", "PohLang, native launcher", version, executable.toString());
+    } else {
+      hints.add("PohLang's native launcher: ./mvnw -Pnative -pl component -am package");
+    }
     Optional<Path> standalone = standalone(target);
     if (standalone.isPresent()) {
       addPohlang(
@@ -69,12 +67,14 @@ final class Contenders {
     } else {
       hints.add("PohLang with a Java of its own: ./mvnw -Pstandalone -pl component -am package");
     }
-    Path executable = target.resolve("native/pohlang");
-    if (Files.isExecutable(executable)) {
-      addPohlang("pohlang-native", "PohLang, native launcher", version, executable.toString());
-    } else {
-      hints.add("PohLang's native launcher: ./mvnw -Pnative -pl component -am package");
-    }
+    addPohlang(
+        "pohlang-interpreter",
+        "PohLang, interpreted only",
+        version,
+        launcher,
+        "--experimental-options",
+        "--engine.Compilation=false");
+    addPohlang("pohlang-walker", "PohLang, tree walker", version, launcher, "--ast");
   }
 
   private static Optional<Path> standalone(Path target) throws IOException {

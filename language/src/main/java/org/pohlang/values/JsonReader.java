@@ -2,8 +2,8 @@ package org.pohlang.values;
 
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.strings.TruffleString;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -32,8 +32,17 @@ final class JsonReader {
                   .build())
           .build();
 
+  /**
+   * Of so many names each is kept while one text is read: those of records come again and again.
+   */
+  private static final int MAX_NAMES = 1_000;
+
+  /** No more digits and sign than any int has. */
+  private static final int SHORT_NUMBER = 9;
+
   private final String json;
   private final JsonParser parser;
+  private final Map<String, TruffleString> names = new HashMap<>();
 
   /** Whether the value has been read, so that only the end may follow. */
   private boolean complete;
@@ -86,22 +95,33 @@ final class JsonReader {
 
   private PohList readArray(int depth) {
     checkDepth(depth);
-    List<Object> items = new ArrayList<>();
+    PohList.Builder items = new PohList.Builder(0);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(read(depth + 1));
     }
-    return PohList.of(items.toArray());
+    return items.build();
   }
 
   private PohDictionary readObject(int depth) {
     checkDepth(depth);
     PohDictionary.Builder entries = new PohDictionary.Builder();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      TruffleString key = text(parser.currentName());
+      TruffleString key = name(parser.currentName());
       parser.nextToken();
       entries.put(key, read(depth + 1));
     }
     return entries.build();
+  }
+
+  private TruffleString name(String string) {
+    TruffleString name = names.get(string);
+    if (name == null) {
+      name = text(string);
+      if (names.size() < MAX_NAMES) {
+        names.put(string, name);
+      }
+    }
+    return name;
   }
 
   private void checkDepth(int depth) {
@@ -111,6 +131,14 @@ final class JsonReader {
   }
 
   private Object readNumber() {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && parser.getStringLength() <= SHORT_NUMBER) {
+      int number = parser.getIntValue();
+      // Zero may have been -0.
+      if (number != 0) {
+        return number;
+      }
+    }
     double number = Double.parseDouble(parser.getString());
     if (Double.isInfinite(number)) {
       throw error(tokenStart(), "the number is too large");

@@ -36,6 +36,10 @@ final class JsonWriter {
   }
 
   private void writeOther(Object value, int depth) {
+    if (value instanceof Integer number) {
+      out.append((int) number);
+      return;
+    }
     if (Numbers.isNumber(value)) {
       writeNumber(value);
       return;
@@ -106,23 +110,22 @@ final class JsonWriter {
   private void writeText(TruffleString text) {
     String string = Texts.string(text);
     out.append('"');
+    int written = 0;
     for (int i = 0; i < string.length(); i++) {
       char unit = string.charAt(i);
       // A pair of surrogates is one character; half of one can only be written as an escape.
-      boolean pair =
-          Character.isHighSurrogate(unit)
-              && i + 1 < string.length()
-              && Character.isLowSurrogate(string.charAt(i + 1));
-      String escape = pair ? null : Display.escape(unit);
+      if (Character.isHighSurrogate(unit)
+          && i + 1 < string.length()
+          && Character.isLowSurrogate(string.charAt(i + 1))) {
+        i++;
+        continue;
+      }
+      String escape = Display.escape(unit);
       if (escape != null) {
-        out.append(escape);
-      } else {
-        out.append(unit);
-        if (pair) {
-          out.append(string.charAt(++i));
-        }
+        out.append(string, written, i).append(escape);
+        written = i + 1;
       }
     }
-    out.append('"');
+    out.append(string, written, string.length()).append('"');
   }
 }

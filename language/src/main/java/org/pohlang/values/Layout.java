@@ -78,47 +78,64 @@ public final class Layout {
   /** The layout of these keys and {@code key}, which is not among them, as the last one. */
   @TruffleBoundary
   Layout with(TruffleString key) {
-    Successor known = first;
-    Layout layout = known == null ? null : known.get();
-    if (layout == null) {
-      layout = extended(key);
-      first = new Successor(layout);
-      return layout;
+    Layout known = successor(key);
+    if (known != null) {
+      return known;
     }
-    return layout.endsIn(key) ? layout : withOther(key);
+    TruffleString[] all = Arrays.copyOf(keys, keys.length + 1);
+    all[keys.length] = key;
+    Layout layout = new Layout(all);
+    remember(layout, key);
+    return layout;
   }
 
-  private Layout withOther(TruffleString key) {
+  /**
+   * What {@link #with} gave for the key before, if that is still known; a key that is here never
+   * was.
+   */
+  Layout successor(TruffleString key) {
+    Layout layout = of(first);
+    if (layout != null && layout.endsIn(key)) {
+      return layout;
+    }
+    Successor[] table = others;
+    for (int probe = 0; table != null && probe < MAX_PROBES; probe++) {
+      layout = of(table[place(key, probe)]);
+      if (layout != null && layout.endsIn(key)) {
+        return layout;
+      }
+    }
+    return null;
+  }
+
+  private void remember(Layout layout, TruffleString key) {
+    if (of(first) == null) {
+      first = new Successor(layout);
+      return;
+    }
     Successor[] table = others;
     if (table == null) {
       table = new Successor[PLACES];
       others = table;
     }
-    int hash = key.hashCodeUncached(Texts.ENCODING);
-    int free = -1;
     for (int probe = 0; probe < MAX_PROBES; probe++) {
-      int place = (hash + probe) & (PLACES - 1);
-      Layout layout = table[place] == null ? null : table[place].get();
-      if (layout == null) {
-        free = place;
-      } else if (layout.endsIn(key)) {
-        return layout;
+      int place = place(key, probe);
+      if (of(table[place]) == null) {
+        table[place] = new Successor(layout);
+        return;
       }
     }
-    Layout layout = extended(key);
-    if (free >= 0) {
-      table[free] = new Successor(layout);
-    }
-    return layout;
+  }
+
+  private static Layout of(Successor successor) {
+    return successor == null ? null : successor.get();
+  }
+
+  private static int place(TruffleString key, int probe) {
+    return (key.hashCodeUncached(Texts.ENCODING) + probe) & (PLACES - 1);
   }
 
   private boolean endsIn(TruffleString key) {
     return Texts.equal(keys[keys.length - 1], key);
-  }
-
-  private Layout extended(TruffleString key) {
-    TruffleString[] all = Arrays.copyOf(keys, keys.length + 1);
-    all[keys.length] = key;
-    return new Layout(all);
   }
 }

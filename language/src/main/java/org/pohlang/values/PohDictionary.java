@@ -269,19 +269,41 @@ public final class PohDictionary extends PohValue {
 
   /** Makes a dictionary entry by entry. */
   public static final class Builder {
-    private PohDictionary result = EMPTY;
+    private Layout layout = Layout.EMPTY;
+    private final Object[] values = new Object[SMALL];
+
+    /** What the entries have become part of once there were too many; null until then. */
+    private PohDictionary large;
 
     public Builder() {}
 
     @TruffleBoundary
     public Builder put(TruffleString key, Object value) {
-      result = result.storeOwned(key, value);
+      if (large != null) {
+        large = large.storeOwned(key, value);
+        return this;
+      }
+      int size = layout.size();
+      Layout known = size < SMALL ? layout.successor(key) : null;
+      int position = known == null ? layout.find(key) : -1;
+      if (position >= 0) {
+        values[position] = value;
+      } else if (size < SMALL) {
+        layout = known == null ? layout.with(key) : known;
+        values[size] = value;
+      } else {
+        large = small().storeOwned(key, value);
+      }
       return this;
+    }
+
+    private PohDictionary small() {
+      return new PohDictionary(layout, Arrays.copyOf(values, layout.size()), null);
     }
 
     /** The dictionary of all entries until now. */
     public PohDictionary build() {
-      return result.share();
+      return large == null ? small() : large.share();
     }
   }
 
