@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>Safe for use by several threads.
  */
 public final class Layout {
-  static final Layout EMPTY = new Layout(new TruffleString[0]);
+  static final Layout EMPTY = new Layout(new TruffleString[0], null);
 
   /** Keys that a program computes may be many: those that find no place here are not shared. */
   private static final int PLACES = 64;
@@ -23,6 +23,14 @@ public final class Layout {
 
   @CompilationFinal(dimensions = 1)
   private final TruffleString[] keys;
+
+  /**
+   * The layout of all keys but the last. It is held so that the way from {@link #EMPTY} to this
+   * layout lasts as long as this one does: dictionaries that get the same keys later, entry by
+   * entry, find it again.
+   */
+  @SuppressWarnings("unused")
+  private final Layout before;
 
   // What "with" has given. Written without a lock: where two threads write at once one of their
   // layouts is forgotten, and only not shared.
@@ -39,8 +47,9 @@ public final class Layout {
     }
   }
 
-  private Layout(TruffleString[] keys) {
+  private Layout(TruffleString[] keys, Layout before) {
     this.keys = keys;
+    this.before = before;
   }
 
   int size() {
@@ -80,12 +89,15 @@ public final class Layout {
   Layout with(TruffleString key) {
     Successor known = first;
     Layout layout = known == null ? null : known.get();
-    if (layout == null) {
-      layout = extended(key);
-      first = new Successor(layout);
+    if (layout != null && layout.endsIn(key)) {
       return layout;
     }
-    return layout.endsIn(key) ? layout : withOther(key);
+    if (layout != null || others != null) {
+      return withOther(key);
+    }
+    layout = extended(key);
+    first = new Successor(layout);
+    return layout;
   }
 
   private Layout withOther(TruffleString key) {
@@ -98,7 +110,8 @@ public final class Layout {
     int free = -1;
     for (int probe = 0; probe < MAX_PROBES; probe++) {
       int place = (hash + probe) & (PLACES - 1);
-      Layout layout = table[place] == null ? null : table[place].get();
+      Successor other = table[place];
+      Layout layout = other == null ? null : other.get();
       if (layout == null) {
         free = place;
       } else if (layout.endsIn(key)) {
@@ -119,6 +132,6 @@ public final class Layout {
   private Layout extended(TruffleString key) {
     TruffleString[] all = Arrays.copyOf(keys, keys.length + 1);
     all[keys.length] = key;
-    return new Layout(all);
+    return new Layout(all, this);
   }
 }
