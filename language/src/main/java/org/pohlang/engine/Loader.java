@@ -630,9 +630,19 @@ final class Loader {
             load.opcode() == Opcode.LOAD_LOCAL && store.a() == load.a() && !captured.get(store.a());
         case STORE_GLOBAL ->
             load.opcode() == Opcode.LOAD_GLOBAL
+                && runsAtTopLevel()
                 && prototype.text(store.a()).equals(prototype.text(load.a()));
         default -> false;
       };
+    }
+
+    /**
+     * Whether the code is called from no other: it cannot run in the middle of a store into the
+     * global that it stores into itself. The compiler lets no other functions store into globals;
+     * bytecode that was written by hand may.
+     */
+    private boolean runsAtTopLevel() {
+      return code.enclosing() == null || code.isRoute;
     }
 
     private void emitReplacement(BlockCode.Node changed) {
