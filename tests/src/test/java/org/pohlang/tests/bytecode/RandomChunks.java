@@ -362,7 +362,7 @@ public final class RandomChunks {
       int variable = isGlobal ? text("list" + random.nextInt(2)) : random.nextInt(fuel);
       Opcode load = isGlobal ? Opcode.LOAD_GLOBAL : Opcode.LOAD_LOCAL;
       Opcode store = isGlobal ? Opcode.STORE_GLOBAL : Opcode.STORE_LOCAL;
-      if (chance(60)) {
+      if (chance(85)) {
         items(2);
         op(store, variable);
       }
@@ -399,7 +399,7 @@ public final class RandomChunks {
     /** Does something that keeps the stack above {@code floor}. */
     private void step(int floor) {
       int available = depth - floor;
-      if (chance(20)) {
+      if (chance(12)) {
         change();
         return;
       }
