@@ -6,11 +6,14 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.source.SourceSection;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.pohlang.bytecode.Constant;
 import org.pohlang.bytecode.Instruction;
+import org.pohlang.bytecode.Opcode;
 import org.pohlang.bytecode.Prototype;
 import org.pohlang.bytecode.VerifiedPrototype;
+import org.pohlang.tree.Builtin;
 
 /** The code of a function, shared by all functions that are made from it. */
 final class FunctionCode {
@@ -21,6 +24,10 @@ final class FunctionCode {
   final String name;
   final int minArguments;
   final int maxArguments;
+
+  /** Whether nothing but a web server calls the function. */
+  final boolean isRoute;
+
   @CompilationFinal private volatile RootCallTarget callTarget;
 
   /** One bit a parameter. */
@@ -32,6 +39,11 @@ final class FunctionCode {
    * @param enclosing the code of the function that this one is defined in; null for the top level
    */
   FunctionCode(UnitCode unit, VerifiedPrototype verified, FunctionCode enclosing) {
+    this(unit, verified, enclosing, false);
+  }
+
+  private FunctionCode(
+      UnitCode unit, VerifiedPrototype verified, FunctionCode enclosing, boolean isRoute) {
     this.unit = unit;
     this.enclosing = enclosing;
     this.verified = verified;
@@ -39,11 +51,28 @@ final class FunctionCode {
     this.name = prototype.name();
     this.minArguments = prototype.requiredParameters();
     this.maxArguments = prototype.parameters();
+    this.isRoute = isRoute;
     for (int i = 0; i < prototype.constants().size(); i++) {
       if (prototype.constants().get(i) instanceof Constant.Function) {
-        functions.put(i, new FunctionCode(unit, verified.function(i), this));
+        boolean servesRoute = isMadeForRoutes(prototype, i);
+        functions.put(i, new FunctionCode(unit, verified.function(i), this, servesRoute));
       }
     }
+  }
+
+  /** Whether the function at {@code constant} of the pool becomes the handler of a route only. */
+  private static boolean isMadeForRoutes(Prototype prototype, int constant) {
+    List<Instruction> code = prototype.code();
+    for (int at = 0; at < code.size(); at++) {
+      if (code.get(at).opcode() == Opcode.MAKE_FUNCTION && code.get(at).a() == constant) {
+        Instruction user = code.get(at + 1);
+        if (user.opcode() != Opcode.CALL_BUILTIN
+            || !prototype.text(user.a()).equals(Builtin.ADD_ROUTE.key())) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   UnitCode unit() {

@@ -174,7 +174,7 @@ final class Loader {
       this.plan = plan;
       this.places = places;
       this.constants = constants;
-      this.ownership = new Ownership(prototype, plan.blocks);
+      this.ownership = new Ownership(code, plan.blocks);
       code.setOwners(ownership.owners());
     }
 

@@ -25,12 +25,14 @@ import org.pohlang.values.Builtins;
  * result.
  */
 final class Ownership {
+  private final FunctionCode code;
   private final Prototype prototype;
   private final BitSet captured = new BitSet();
   private final BitSet owners = new BitSet();
 
-  Ownership(Prototype prototype, List<BlockCode> blocks) {
-    this.prototype = prototype;
+  Ownership(FunctionCode code, List<BlockCode> blocks) {
+    this.code = code;
+    this.prototype = code.verified().prototype();
     for (Constant constant : prototype.constants()) {
       if (constant instanceof Constant.Function function) {
         for (Capture capture : function.prototype().captures()) {
@@ -92,9 +94,19 @@ final class Ownership {
           load.opcode() == Opcode.LOAD_LOCAL && store.a() == load.a() && !captured.get(store.a());
       case STORE_GLOBAL ->
           load.opcode() == Opcode.LOAD_GLOBAL
+              && runsAtTopLevel()
               && prototype.text(store.a()).equals(prototype.text(load.a()));
       default -> false;
     };
+  }
+
+  /**
+   * Whether the code is called from no other: it cannot run in the middle of a store into the
+   * global that it stores into itself. The compiler lets no other functions store into globals;
+   * bytecode that was written by hand may.
+   */
+  private boolean runsAtTopLevel() {
+    return code.enclosing() == null || code.isRoute;
   }
 
   /** Whether a variable gets the result of a call that is the last to read its old value. */

@@ -1279,7 +1279,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         guards = {
           "indexAndValue.length == 2",
           "at(indexAndValue, 0) == key",
-          "dictionary.isOwned()",
           "dictionary.layout() == layout",
           "position >= 0"
         },
@@ -1290,8 +1289,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         @Cached("at(indexAndValue, 0)") Object key,
         @Cached("dictionary.layout()") Layout layout,
         @Cached("find(layout, key)") int position) {
-      dictionary.storeInPlace(position, indexAndValue[1]);
-      return dictionary;
+      return dictionary.storeOwned(position, indexAndValue[1]);
     }
 
     @Specialization(
@@ -1311,7 +1309,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         @Cached("layoutOfItem(list, indexesAndValue)") Layout layout,
         @Cached("find(layout, key)") int position) {
       PohDictionary item = (PohDictionary) list.getTransient(position(indexesAndValue));
-      item.storeInPlace(position, indexesAndValue[2]);
+      item.storeOwned(position, indexesAndValue[2]);
       return list;
     }
 

@@ -32,6 +32,9 @@ final class RunningProgram implements ModuleRunner {
 
   private final Set<Path> dataFiles = ConcurrentHashMap.newKeySet();
 
+  /** How many top levels run, one within another. */
+  private int running;
+
   private Map<String, Object> initialValues = Map.of();
   private HandlerEffects effects;
 
@@ -75,8 +78,23 @@ final class RunningProgram implements ModuleRunner {
         units.put(unitCode, unit);
       }
     }
-    Closure main = new Closure(unitCode.main(), unit, new Object[0]);
-    return PohDictionary.shared(main.callTarget().call(main));
+    return runTopLevel(new Closure(unitCode.main(), unit, new Object[0]));
+  }
+
+  /**
+   * Runs code that may store into global variables and gives its result. It may run in the middle
+   * of a store: in {@code Set xs[0] to f()}, where {@code f} imports a file.
+   */
+  Object runTopLevel(Closure main) {
+    if (running > 0) {
+      main.unit.globals.share();
+    }
+    running++;
+    try {
+      return PohDictionary.shared(main.callTarget().call(main));
+    } finally {
+      running--;
+    }
   }
 
   /**

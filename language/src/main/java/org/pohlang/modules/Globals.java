@@ -33,6 +33,15 @@ public final class Globals {
     return cell == null ? null : cell.get();
   }
 
+  /**
+   * Ends that variables own their collections, so that whoever stores into one next makes a new
+   * version: for where other code may be half way through storing into it.
+   */
+  public void share() {
+    // To get a value for keeping is to share it.
+    cells.values().forEach(GlobalCell::get);
+  }
+
   /** The names of the globals that have a value, in alphabetical order. */
   public List<String> names() {
     return cells.values().stream()

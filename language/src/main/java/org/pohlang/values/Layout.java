@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>Safe for use by several threads.
  */
 public final class Layout {
-  static final Layout EMPTY = new Layout(new TruffleString[0]);
+  static final Layout EMPTY = new Layout(new TruffleString[0], null);
 
   /** Keys that a program computes may be many: those that find no place here are not shared. */
   private static final int PLACES = 64;
@@ -23,6 +23,13 @@ public final class Layout {
 
   @CompilationFinal(dimensions = 1)
   private final TruffleString[] keys;
+
+  /**
+   * The layout of all keys but the last, null for no keys. It is held so that the way from {@link
+   * #EMPTY} to this layout lasts as long as this one does: dictionaries that get the same keys
+   * later, entry by entry, find it again.
+   */
+  private final Layout before;
 
   // What "with" has given. Written without a lock: where two threads write at once one of their
   // layouts is forgotten, and only not shared.
@@ -39,8 +46,9 @@ public final class Layout {
     }
   }
 
-  private Layout(TruffleString[] keys) {
+  private Layout(TruffleString[] keys, Layout before) {
     this.keys = keys;
+    this.before = before;
   }
 
   int size() {
@@ -67,9 +75,9 @@ public final class Layout {
   @TruffleBoundary
   public int find(TruffleString key) {
     int position = findIdentical(key);
-    for (int i = 0; position < 0 && i < keys.length; i++) {
-      if (Texts.equal(keys[i], key)) {
-        position = i;
+    for (Layout layout = this; position < 0 && layout.before != null; layout = layout.before) {
+      if (layout.endsIn(key)) {
+        position = layout.keys.length - 1;
       }
     }
     return position;
@@ -84,7 +92,7 @@ public final class Layout {
     }
     TruffleString[] all = Arrays.copyOf(keys, keys.length + 1);
     all[keys.length] = key;
-    Layout layout = new Layout(all);
+    Layout layout = new Layout(all, this);
     remember(layout, key);
     return layout;
   }

@@ -270,14 +270,11 @@ public final class Operators {
       Object[] rest = Arrays.copyOfRange(indexes, at, indexes.length);
       return storeIndex(collection, rest, value);
     }
-    TruffleString key = dictionaryKey(indexes[at]);
     if (last) {
-      return dictionary.storeOwned(key, value);
+      return dictionary.storeOwned(dictionaryKey(indexes[at]), value);
     }
-    Object item = dictionary.getTransient(key);
-    if (item == null) {
-      throw Errors.keyNotFound(key, dictionary);
-    }
+    Object item = indexTransient(dictionary, indexes[at]);
+    TruffleString key = (TruffleString) indexes[at];
     PohDictionary owned = dictionary.storeOwned(key, item);
     return owned.storeOwned(key, storeOwned(item, indexes, at + 1, value));
   }

@@ -180,9 +180,21 @@ public final class PohDictionary extends PohValue {
     return result;
   }
 
-  /** Writes the value at a position of the layout of a small dictionary that is owned. */
-  public void storeInPlace(int position, Object value) {
+  /**
+   * As {@link #storeOwned(TruffleString, Object)} for the key at a position of the layout of a
+   * small dictionary; part of compiled code.
+   */
+  public PohDictionary storeOwned(int position, Object value) {
+    if (owner == null) {
+      return copyWith(position, value);
+    }
     values[position] = value;
+    return this;
+  }
+
+  @TruffleBoundary
+  private PohDictionary copyWith(int position, Object value) {
+    return replaceAmongFew(position, value, new Object());
   }
 
   private PohDictionary store(TruffleString key, Object value, Object newOwner) {

@@ -347,14 +347,62 @@ public final class RandomChunks {
       int arguments =
           chance(95) ? callee.requiredParameters() + random.nextInt(spread) : random.nextInt(4);
       for (int i = 0; i < arguments; i++) {
-        literal();
+        if (chance(50)) {
+          op(Opcode.LOAD_LOCAL, random.nextInt(locals));
+        } else {
+          literal();
+        }
       }
       op(Opcode.CALL, arguments);
+    }
+
+    /** Changes a list in its variable, as the engine does in place where nobody can tell. */
+    private void change() {
+      boolean isGlobal = chance(30);
+      int variable = isGlobal ? text("list" + random.nextInt(2)) : random.nextInt(fuel);
+      Opcode load = isGlobal ? Opcode.LOAD_GLOBAL : Opcode.LOAD_LOCAL;
+      Opcode store = isGlobal ? Opcode.STORE_GLOBAL : Opcode.STORE_LOCAL;
+      if (chance(85)) {
+        items(2);
+        op(store, variable);
+      }
+      switch (random.nextInt(4)) {
+        case 0 -> {
+          literal();
+          op(load, variable);
+          builtin("append to", 2);
+        }
+        case 1 -> {
+          op(load, variable);
+          if (!functions.isEmpty()) {
+            int function = any(functions);
+            op(Opcode.MAKE_FUNCTION, function);
+            op(Opcode.SWAP);
+            op(Opcode.CALL, 1);
+          }
+        }
+        default -> {
+          op(load, variable);
+          number(random.nextInt(2));
+          if (chance(60)) {
+            literal();
+          } else {
+            call();
+            builtin("count of", 1);
+          }
+          op(Opcode.STORE_INDEX, 1);
+        }
+      }
+      op(store, variable);
     }
 
     /** Does something that keeps the stack above {@code floor}. */
     private void step(int floor) {
       int available = depth - floor;
+      if (chance(12)) {
+        change();
+        return;
+      }
       if (available == 0 || (available < MAX_DEPTH && chance(40))) {
         push();
         return;
