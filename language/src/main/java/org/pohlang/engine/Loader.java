@@ -146,6 +146,7 @@ final class Loader {
     private final Places places;
     private final Object[] constants;
     private final Ownership ownership;
+    private final Fractions fractions;
 
     /** In how many try regions is what is being emitted. */
     private int guards;
@@ -175,6 +176,7 @@ final class Loader {
       this.places = places;
       this.constants = constants;
       this.ownership = new Ownership(code, plan.blocks);
+      this.fractions = new Fractions(prototype, plan.blocks);
       code.setOwners(ownership.owners());
     }
 
@@ -470,6 +472,15 @@ final class Loader {
       }
     }
 
+    /** The value of a constant that is an int, or null. */
+    private Integer wholeNumber(BlockCode.Tree tree) {
+      return tree instanceof BlockCode.Node node
+              && node.instruction().opcode() == Opcode.LOAD_CONST
+              && constants[node.instruction().a()] instanceof Integer number
+          ? number
+          : null;
+    }
+
     private void store(BytecodeLocal local, BlockCode.Tree value) {
       builder.beginStoreLocal(local);
       emit(value);
@@ -510,6 +521,11 @@ final class Loader {
             builder.emitLoadLocal(locals[instruction.a()]);
             emitAll(operands);
             builder.endStoreCell();
+          } else if (fractions.contains(instruction.a())
+              && wholeNumber(operands.getFirst()) instanceof Integer number) {
+            builder.beginStoreLocal(locals[instruction.a()]);
+            builder.emitLoadConstant((double) number);
+            builder.endStoreLocal();
           } else {
             store(locals[instruction.a()], operands.getFirst());
           }
