@@ -106,6 +106,12 @@ final class Comparison implements Callable<Integer> {
 
   /** Exit status 0; 1 where a contender failed; 2 for a wrong command line. */
   public static void main(String[] arguments) {
+    // A program that is being measured would otherwise go on after this command is interrupted.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () ->
+                    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
     System.exit(new CommandLine(new Comparison()).execute(arguments));
   }
 
