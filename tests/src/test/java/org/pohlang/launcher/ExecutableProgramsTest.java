@@ -154,7 +154,7 @@ class ExecutableProgramsTest {
         "Create web server on port 0",
         "Serve static files from \"public\" on server",
         "Add route \"/\" with method \"GET\" to server:",
-        "Write html response with render template \"page.html\" with {name: \"<Ada>\"}",
+        "    Write html response with render template \"page.html\" with {name: \"<Ada>\"}",
         "Start server");
     Files.writeString(elsewhere.resolve("page.html"), "<p>{{name}}");
     Files.writeString(Files.createDirectory(elsewhere.resolve("public")).resolve("a.txt"), "mine");

@@ -29,6 +29,9 @@ final class StaticFiles extends ResourceHandler {
     this.watched = watched;
     setBaseResource(FileResource.of(folder));
     setDirAllowed(false);
+    // Lists of files are what it is for. Without one the library looks for its own, which is not in
+    // the executable.
+    setStyleSheet(getBaseResource());
     setEtags(true);
     setUseFileMapping(false);
     setWelcomeFiles(INDEX);
