@@ -52,27 +52,28 @@ final class FunctionCode {
     this.minArguments = prototype.requiredParameters();
     this.maxArguments = prototype.parameters();
     this.isRoute = isRoute;
+    BitSet made = madeForMoreThanRoutes(prototype);
     for (int i = 0; i < prototype.constants().size(); i++) {
       if (prototype.constants().get(i) instanceof Constant.Function) {
-        boolean servesRoute = isMadeForRoutes(prototype, i);
-        functions.put(i, new FunctionCode(unit, verified.function(i), this, servesRoute));
+        functions.put(i, new FunctionCode(unit, verified.function(i), this, !made.get(i)));
       }
     }
   }
 
-  /** Whether the function at {@code constant} of the pool becomes the handler of a route only. */
-  private static boolean isMadeForRoutes(Prototype prototype, int constant) {
+  /** The constants whose functions become something else than the handler of a route. */
+  private static BitSet madeForMoreThanRoutes(Prototype prototype) {
+    BitSet made = new BitSet();
     List<Instruction> code = prototype.code();
     for (int at = 0; at < code.size(); at++) {
-      if (code.get(at).opcode() == Opcode.MAKE_FUNCTION && code.get(at).a() == constant) {
+      if (code.get(at).opcode() == Opcode.MAKE_FUNCTION) {
         Instruction user = code.get(at + 1);
         if (user.opcode() != Opcode.CALL_BUILTIN
             || !prototype.text(user.a()).equals(Builtin.ADD_ROUTE.key())) {
-          return false;
+          made.set(code.get(at).a());
         }
       }
     }
-    return true;
+    return made;
   }
 
   UnitCode unit() {
