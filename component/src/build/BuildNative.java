@@ -81,12 +81,12 @@ public class BuildNative {
         // What a program wrote appears although a signal ends it.
         "--install-exit-handlers",
         // The compiler fills a larger young generation once and never again: the first touch of
-        // each
-        // page costs more than to collect it. Less slows programs down whose values live longer.
+        // each page costs more than to collect it. Less slows programs down whose values live
+        // longer.
         "-R:MaxNewSize=32m",
-        // A sixth of the size. What -Os also leaves out, the values need: partial escape analysis,
-        // loop peeling and cheap division.
-        "-H:+ReduceCodeSize",
+        // A seventh of the size. Not -Os: its ReduceCodeSize makes each allocation a long call,
+        // in the code of programs as well, which then take twice the time.
+        "-H:+OutlineWriteBarriers",
         "-H:+ReduceImplicitExceptionStackTraceInformation",
         "-H:+OptimizeLongJumps",
         "-H:-LoopUnswitch",
@@ -94,6 +94,19 @@ public class BuildNative {
         "-H:-PartialUnroll",
         "-H:LoopHeaderAlignment=0",
         "-H:IsolatedLoopHeaderAlignment=0",
+        "-H:MaxNodesInTrivialMethod=12",
+        "-H:MaxNodesInTrivialLeafMethod=24",
+        // The code of programs, compiled at run time, is to be as quick as can be.
+        "-R:+LoopUnswitch",
+        "-R:+FullUnroll",
+        "-R:+PartialUnroll",
+        // What nothing here uses: directories of names; the generator of bytecode for calls of
+        // native functions, which images do not need; a library's other implementation.
+        "-H:ServiceLoaderFeatureExcludeServices=javax.naming.spi.InitialContextFactory,"
+            + "javax.naming.ldap.spi.LdapDnsProvider,javax.naming.ldap.StartTlsResponse",
+        "-J-Djdk.internal.foreign.DowncallLinker.USE_SPEC=false",
+        "-J-Djdk.internal.foreign.UpcallLinker.USE_SPEC=false",
+        "-H:ExcludeResources=handlebars-.*[.]js",
         // Also for machines older than the one that builds.
         "-march=x86-64-v2");
   }

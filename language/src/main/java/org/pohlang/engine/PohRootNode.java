@@ -37,7 +37,9 @@ import java.util.Arrays;
 import org.pohlang.modules.GlobalCell;
 import org.pohlang.modules.GlobalCell.State;
 import org.pohlang.tree.Builtin;
+import org.pohlang.values.BuiltinFunction;
 import org.pohlang.values.Builtins;
+import org.pohlang.values.Calculation;
 import org.pohlang.values.CallDepth;
 import org.pohlang.values.ErrorValue;
 import org.pohlang.values.Errors;
@@ -951,12 +953,54 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       }
     }
 
-    @Fallback
+    @Specialization(
+        guards = {
+          "calculation != null",
+          "function.calculation() == calculation",
+          "isDefinedFor(calculation, arguments)"
+        },
+        limit = "2")
+    static double calculate(
+        int moved,
+        PohFunction function,
+        @Variadic(startOffset = 1) Object[] arguments,
+        @Cached("function.calculation()") Calculation calculation) {
+      return calculation.of(Numbers.toDouble(arguments[1]));
+    }
+
+    @Specialization(
+        guards = {"function.builtin() == builtin", "isShort(builtin, arguments)"},
+        limit = "2")
+    static Object callShort(
+        int moved,
+        BuiltinFunction function,
+        @Variadic(startOffset = 1) Object[] arguments,
+        @Cached("function.builtin()") Builtin builtin) {
+      return Builtins.callShort(builtin, arguments[1]);
+    }
+
+    @Specialization(
+        guards = "!isClosure(function)",
+        replaces = {"calculate", "callShort"})
     static Object other(int moved, Object function, @Variadic(startOffset = 1) Object[] arguments) {
       if (moved > 0) {
         PohDictionary.shared(arguments[moved]);
       }
       return Names.call(function, arguments);
+    }
+
+    static boolean isClosure(Object function) {
+      return function instanceof Closure;
+    }
+
+    static boolean isDefinedFor(Calculation calculation, Object[] arguments) {
+      return arguments.length == 2
+          && Numbers.isNumber(arguments[1])
+          && calculation.isDefinedFor(Numbers.toDouble(arguments[1]));
+    }
+
+    static boolean isShort(Builtin builtin, Object[] arguments) {
+      return arguments.length == 2 && Builtins.isShort(builtin, arguments[1]);
     }
   }
 
@@ -964,10 +1008,9 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @ConstantOperand(type = Builtin.class)
   @ImportStatic(Builtin.class)
   static final class CallBuiltin {
-    @Specialization(
-        guards = {"isRounding(builtin)", "arguments.length == 1", "isNumber(arguments)"})
-    static Object round(Builtin builtin, @Variadic Object[] arguments) {
-      return Builtins.round(builtin, Numbers.toDouble(arguments[0]));
+    @Specialization(guards = "isShort(builtin, arguments)")
+    static Object callShort(Builtin builtin, @Variadic Object[] arguments) {
+      return Builtins.callShort(builtin, arguments[0]);
     }
 
     /** {@code map} and {@code filter} call the function from here, so that it can be inlined. */
@@ -1009,18 +1052,13 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return result.build();
     }
 
-    @Specialization(replaces = {"round", "callForEach"})
+    @Specialization(replaces = {"callShort", "callForEach"})
     static Object call(Builtin builtin, @Variadic Object[] arguments, @Bind Node node) {
       return callBoundary(builtin, arguments, PohContext.get(node));
     }
 
-    @Idempotent
-    static boolean isRounding(Builtin builtin) {
-      return Builtins.isRounding(builtin);
-    }
-
-    static boolean isNumber(Object[] arguments) {
-      return Numbers.isNumber(arguments[0]);
+    static boolean isShort(Builtin builtin, Object[] arguments) {
+      return arguments.length == 1 && Builtins.isShort(builtin, arguments[0]);
     }
 
     static boolean isListAndClosure(Object[] arguments) {
@@ -1270,6 +1308,46 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   /** As {@link StoreIndex} where the result replaces the collection in its variable. */
   @Operation
   static final class StoreIndexOwned {
+    // Where all stay with the same list, Graal need look at it but once for many of them.
+
+    @Specialization(
+        guards = {
+          "indexAndValue.length == 2",
+          "list.isOwned()",
+          "list.hasInts()",
+          "isIntIn(list, indexAndValue)",
+          "isInt(at(indexAndValue, 1))"
+        })
+    static Object intItem(PohList list, @Variadic Object[] indexAndValue) {
+      list.setInt((int) indexAndValue[0], (int) indexAndValue[1]);
+      return list;
+    }
+
+    @Specialization(
+        guards = {
+          "indexAndValue.length == 2",
+          "list.isOwned()",
+          "list.hasDoubles()",
+          "isIntIn(list, indexAndValue)",
+          "isIntOrDouble(at(indexAndValue, 1))"
+        })
+    static Object doubleItem(PohList list, @Variadic Object[] indexAndValue) {
+      list.setDouble((int) indexAndValue[0], Numbers.toDouble(indexAndValue[1]));
+      return list;
+    }
+
+    @Specialization(
+        guards = {
+          "indexAndValue.length == 2",
+          "list.isOwned()",
+          "list.hasObjects()",
+          "isIntIn(list, indexAndValue)"
+        })
+    static Object objectItem(PohList list, @Variadic Object[] indexAndValue) {
+      list.setObject((int) indexAndValue[0], indexAndValue[1]);
+      return list;
+    }
+
     @Specialization(guards = {"indexAndValue.length == 2", "isIn(list, indexAndValue)"})
     static Object item(PohList list, @Variadic Object[] indexAndValue) {
       return list.storeOwned(position(indexAndValue), indexAndValue[1]);
@@ -1324,7 +1402,16 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           list, position(indexesAndValue), indexesAndValue[1], indexesAndValue[2]);
     }
 
-    @Specialization(replaces = {"item", "field", "nestedField", "nestedItem"})
+    @Specialization(
+        replaces = {
+          "intItem",
+          "doubleItem",
+          "objectItem",
+          "item",
+          "field",
+          "nestedField",
+          "nestedItem"
+        })
     @TruffleBoundary
     static Object any(Object collection, @Variadic Object[] indexesAndValue) {
       int last = indexesAndValue.length - 1;
@@ -1349,6 +1436,18 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return layout != null && key instanceof TruffleString text ? layout.find(text) : -1;
     }
 
+    static boolean isIntIn(PohList list, Object[] indexAndValue) {
+      return indexAndValue[0] instanceof Integer index && index >= 0 && index < list.size();
+    }
+
+    static boolean isInt(Object value) {
+      return value instanceof Integer;
+    }
+
+    static boolean isIntOrDouble(Object value) {
+      return value instanceof Integer || value instanceof Double;
+    }
+
     static boolean isIn(PohList list, Object[] indexAndValue) {
       int position = position(indexAndValue);
       return position >= 0 && position < list.size();
@@ -1356,11 +1455,10 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     /** The first index, or -1 where that takes more than a look. */
     private static int position(Object[] indexAndValue) {
-      return switch (indexAndValue[0]) {
-        case Integer index -> index;
-        case Double index when index >= 0 -> index.intValue();
-        default -> -1;
-      };
+      if (indexAndValue[0] instanceof Integer index) {
+        return index;
+      }
+      return indexAndValue[0] instanceof Double index && index >= 0 ? index.intValue() : -1;
     }
   }
 

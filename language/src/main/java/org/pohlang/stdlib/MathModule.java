@@ -1,6 +1,8 @@
 package org.pohlang.stdlib;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.function.DoubleUnaryOperator;
+import org.pohlang.values.Calculation;
 import org.pohlang.values.Errors;
 import org.pohlang.values.Numbers;
 
@@ -15,25 +17,35 @@ final class MathModule {
     addFunction(natives, "sin", StrictMath::sin);
     addFunction(natives, "cos", StrictMath::cos);
     addFunction(natives, "tan", StrictMath::tan);
-    natives.function("sqrt", 1, arguments -> squareRoot(arguments[0]));
+    natives.calculation("sqrt", new SquareRoot(), ModuleErrors::negativeSquareRoot);
     natives.function("log", 1, 2, MathModule::logarithm);
     natives.function("pow", 2, arguments -> power(arguments[0], arguments[1]));
   }
 
   /** Functions that give the same on every machine. */
   private static void addFunction(Natives natives, String name, DoubleUnaryOperator function) {
-    natives.function(
-        name,
-        1,
-        arguments -> Numbers.of(function.applyAsDouble(Arguments.number(name, arguments[0]))));
+    natives.calculation(name, new Strict(function));
   }
 
-  private static Object squareRoot(Object argument) {
-    double number = Arguments.number("sqrt", argument);
-    if (number < 0) {
-      throw ModuleErrors.negativeSquareRoot(number);
+  private static final class SquareRoot implements Calculation {
+    @Override
+    public boolean isDefinedFor(double number) {
+      return !(number < 0);
     }
-    return Numbers.of(Math.sqrt(number));
+
+    @Override
+    public double of(double number) {
+      return Math.sqrt(number);
+    }
+  }
+
+  /** Far too much code to become part of other code. */
+  private record Strict(DoubleUnaryOperator function) implements Calculation {
+    @Override
+    @TruffleBoundary
+    public double of(double number) {
+      return function.applyAsDouble(number);
+    }
   }
 
   private static Object logarithm(Object[] arguments) {

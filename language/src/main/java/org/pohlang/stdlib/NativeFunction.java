@@ -1,6 +1,7 @@
 package org.pohlang.stdlib;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.pohlang.values.Calculation;
 import org.pohlang.values.Errors;
 import org.pohlang.values.PohFunction;
 
@@ -16,12 +17,15 @@ final class NativeFunction extends PohFunction {
   private final int minArguments;
   private final int maxArguments;
   private final Body body;
+  private final Calculation calculation;
 
-  NativeFunction(String name, int minArguments, int maxArguments, Body body) {
+  NativeFunction(
+      String name, int minArguments, int maxArguments, Body body, Calculation calculation) {
     this.name = name;
     this.minArguments = minArguments;
     this.maxArguments = maxArguments;
     this.body = body;
+    this.calculation = calculation;
   }
 
   @Override
@@ -37,6 +41,11 @@ final class NativeFunction extends PohFunction {
   @Override
   public int maxArguments() {
     return maxArguments;
+  }
+
+  @Override
+  public Calculation calculation() {
+    return calculation;
   }
 
   @Override

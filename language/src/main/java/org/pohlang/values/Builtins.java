@@ -35,7 +35,7 @@ public final class Builtins {
     };
   }
 
-  /** Whether {@link #round} knows this operation. */
+  /** Whether the operation gives a number near its argument. */
   public static boolean isRounding(Builtin builtin) {
     return switch (builtin) {
       case ABSOLUTE, ROUND, ROUND_DOWN, ROUND_UP -> true;
@@ -43,8 +43,29 @@ public final class Builtins {
     };
   }
 
-  /** An operation on a number that gives a number near it; part of compiled code. */
-  public static Object round(Builtin builtin, double number) {
+  /** Whether {@link #callShort} knows this operation with such an argument. */
+  public static boolean isShort(Builtin builtin, Object argument) {
+    return switch (builtin) {
+      case ABSOLUTE, ROUND, ROUND_DOWN, ROUND_UP -> Numbers.isNumber(argument);
+      case COUNT -> argument instanceof PohList || argument instanceof PohDictionary;
+      case FIRST, LAST -> argument instanceof PohList list && list.size() > 0;
+      default -> false;
+    };
+  }
+
+  /** Does an operation that is hardly more work than the call of it; part of compiled code. */
+  public static Object callShort(Builtin builtin, Object argument) {
+    return switch (builtin) {
+      case ABSOLUTE, ROUND, ROUND_DOWN, ROUND_UP -> round(builtin, Numbers.toDouble(argument));
+      case COUNT ->
+          argument instanceof PohList list ? list.size() : ((PohDictionary) argument).size();
+      case FIRST -> ((PohList) argument).get(0);
+      case LAST -> ((PohList) argument).get(((PohList) argument).size() - 1);
+      default -> throw CompilerDirectives.shouldNotReachHere();
+    };
+  }
+
+  private static Object round(Builtin builtin, double number) {
     return switch (builtin) {
       case ABSOLUTE -> NumberOperations.absolute(number);
       case ROUND -> NumberOperations.round(number);

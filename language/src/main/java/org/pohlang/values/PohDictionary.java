@@ -32,7 +32,8 @@ public final class PohDictionary extends PohValue {
   /** The most entries that are searched one after the other. */
   static final int SMALL = 8;
 
-  private final int size;
+  /** Grows only in a large dictionary that is owned. */
+  private int size;
 
   /** Null in a large dictionary, as are the values. */
   private final Layout layout;
@@ -211,7 +212,8 @@ public final class PohDictionary extends PohValue {
         return this;
       }
       if (table.add(key, value)) {
-        return new PohDictionary(size + 1, table, newOwner);
+        size++;
+        return this;
       }
     }
     EntryTree tree = entries instanceof EntryTable table ? table.tree() : (EntryTree) entries;

@@ -26,6 +26,11 @@ public abstract class PohFunction extends PohValue {
    */
   public abstract Object call(Object... arguments);
 
+  /** What the function does if that is to calculate with one number, otherwise null. */
+  public Calculation calculation() {
+    return null;
+  }
+
   /** Where the function is defined; null where that is not known. */
   protected SourceSection section() {
     return null;

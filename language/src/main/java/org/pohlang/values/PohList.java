@@ -10,19 +10,20 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A list. No operation changes a list that a program can see; appending is nevertheless of constant
- * time, and so is storing in a loop.
+ * A list. No operation changes a list that a program can see in two places; appending is of
+ * constant time, and so is storing in a loop.
  *
  * <p><b>Appending.</b> Versions of a list share one array and differ in their sizes. The slot after
  * a version's last item can be claimed once; who claims it writes there, who comes too late copies.
  * So the newest version grows in place, and older ones stay what they were, whatever thread appends
  * to them.
  *
- * <p><b>Storing.</b> A list is owned while the one variable that it was stored into is all that
- * refers to it and to its array; {@link #storeOwned} then writes in place. Whoever takes a second
- * reference calls {@link #share}. For nested lists the item's own flag says that this one slot
- * refers to it: {@link #get} clears that, since its caller has a second reference, and so does
- * every copying of items. An item is owned in truth only if the list around it is.
+ * <p><b>Owning.</b> A list is owned while the one variable that it was stored into is all that
+ * refers to it and to its array; {@link #storeOwned} and {@link #appendOwned} then change it in
+ * place. Whoever takes a second reference calls {@link #share}. For nested lists the item's own
+ * flag says that this one slot refers to it: {@link #get} clears that, since its caller has a
+ * second reference, and so does every copying of items. An item is owned in truth only if the list
+ * around it is.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class PohList extends PohValue {
@@ -33,7 +34,8 @@ public final class PohList extends PohValue {
   /** An {@code int[]}, {@code double[]} or {@code Object[]}, at least as long as the list. */
   private final Object items;
 
-  private final int size;
+  /** Grows only while this list is owned. */
+  private int size;
 
   /** How many slots of the array are taken; null where all are. Shared with the array. */
   private final AtomicInteger claimed;
@@ -119,6 +121,20 @@ public final class PohList extends PohValue {
     return ((Object[]) items)[index];
   }
 
+  // In place: this list must be owned as well.
+
+  public void setInt(int index, int value) {
+    ((int[]) items)[index] = value;
+  }
+
+  public void setDouble(int index, double value) {
+    ((double[]) items)[index] = value;
+  }
+
+  public void setObject(int index, Object value) {
+    ((Object[]) items)[index] = value;
+  }
+
   private IndexOutOfBoundsException outOfBounds(int index) {
     CompilerDirectives.transferToInterpreterAndInvalidate();
     return new IndexOutOfBoundsException(index + " of " + size);
@@ -127,6 +143,10 @@ public final class PohList extends PohValue {
   /** A list with {@code value} after the items of this one. */
   public PohList append(Object value) {
     owned = false;
+    return appendShared(value, false);
+  }
+
+  private PohList appendShared(Object value, boolean copyIsOwned) {
     Object array = items;
     if (array instanceof int[] integers) {
       if (value instanceof Integer number && size < integers.length && claim()) {
@@ -144,33 +164,43 @@ public final class PohList extends PohValue {
         return new PohList(objects, size + 1, claimed, false);
       }
     }
-    return appendSlowly(value, false);
+    return appendSlowly(value, copyIsOwned);
   }
 
-  /** As {@link #append} where this version dies: the result is owned if this list is. */
+  /**
+   * As {@link #append} where this version dies: in place if this list is owned. The result is owned
+   * unless it shares its array with this list.
+   */
   public PohList appendOwned(Object value) {
     if (!owned) {
-      return append(value);
+      return appendShared(value, true);
     }
-    owned = false;
+    int end = size;
     Object array = items;
     if (array instanceof int[] integers) {
-      if (value instanceof Integer number && size < integers.length && claim()) {
-        integers[size] = number;
-        return new PohList(integers, size + 1, claimed, true);
+      if (value instanceof Integer number && end < integers.length) {
+        integers[end] = number;
+        return lengthen(end + 1);
       }
     } else if (array instanceof double[] doubles) {
-      if (value instanceof Double number && size < doubles.length && claim()) {
-        doubles[size] = number;
-        return new PohList(doubles, size + 1, claimed, true);
+      if (value instanceof Double number && end < doubles.length) {
+        doubles[end] = number;
+        return lengthen(end + 1);
       }
     } else if (array instanceof Object[] objects) {
-      if (size < objects.length && claim()) {
-        objects[size] = value;
-        return new PohList(objects, size + 1, claimed, true);
+      if (end < objects.length) {
+        objects[end] = value;
+        return lengthen(end + 1);
       }
     }
     return appendSlowly(value, true);
+  }
+
+  /** Takes in the slot after the last item, where nobody else can claim it. */
+  private PohList lengthen(int newSize) {
+    claimed.setPlain(newSize);
+    size = newSize;
+    return this;
   }
 
   /** Whether the slot after the last item is this caller's to write. */
@@ -181,22 +211,23 @@ public final class PohList extends PohValue {
 
   /** Appends where the array has no such slot free, or must become one of another kind. */
   @TruffleBoundary
-  private PohList appendSlowly(Object given, boolean keepOwned) {
+  private PohList appendSlowly(Object given, boolean copyIsOwned) {
     Object value = normalize(given);
     Object array = items;
-    if (fits(array, value) && size < capacity(array) && claim()) {
+    if (fits(array, value) && size < capacity(array) && (owned || claim())) {
       put(array, size, value);
-      return new PohList(array, size + 1, claimed, keepOwned);
+      return owned ? lengthen(size + 1) : new PohList(array, size + 1, claimed, false);
     }
     if (size >= MAX_SIZE) {
       throw Errors.listTooLong(size + 1L);
     }
-    if (!keepOwned) {
+    if (!owned) {
       shareItems();
     }
+    owned = false;
     Object copy = copy(array, size, grown(size), value);
     put(copy, size, value);
-    return new PohList(copy, size + 1, new AtomicInteger(size + 1), keepOwned);
+    return new PohList(copy, size + 1, new AtomicInteger(size + 1), copyIsOwned);
   }
 
   /** A copy of this list in which item {@code index} is {@code value}. */

@@ -64,6 +64,10 @@ public final class PohLauncher extends AbstractLanguageLauncher {
   protected List<String> preprocessArguments(
       List<String> arguments, Map<String, String> polyglotOptions) {
     Runtime.getRuntime().addShutdownHook(new Thread(output::flushOnExit));
+    if (isAOT()) {
+      // The compiler is quick from the start, so that half of the usual number of rounds will do.
+      polyglotOptions.put("engine.OSRCompilationThreshold", "50000");
+    }
     if (command != null) {
       return new ArrayList<>();
     }

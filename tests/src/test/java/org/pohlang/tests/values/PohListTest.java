@@ -183,11 +183,16 @@ class PohListTest {
     PohList longer = owned.appendOwned(4);
     assertTrue(longer.isOwned());
     assertFalse(owned.isOwned());
+    assertSame(longer, longer.appendOwned(5));
     assertSame(longer, longer.share());
     PohList copy = longer.storeOwned(0, 0);
     assertNotSame(longer, copy);
-    assertEquals("[9, 8, 3, 4]", longer.toString());
-    assertEquals("[0, 8, 3, 4]", copy.toString());
+    PohList later = longer.appendOwned(6);
+    assertNotSame(longer, later);
+    assertFalse(later.isOwned());
+    assertEquals("[9, 8, 3, 4, 5]", longer.toString());
+    assertEquals("[0, 8, 3, 4, 5]", copy.toString());
+    assertEquals("[9, 8, 3, 4, 5, 6]", later.toString());
   }
 
   @Test
