@@ -1308,14 +1308,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   /** As {@link StoreIndex} where the result replaces the collection in its variable. */
   @Operation
   static final class StoreIndexOwned {
-    // Where all stay with the same list, Graal need look at it but once for many of them.
+    // Three that give back the list they were given: Graal looks at it but once for a whole loop.
 
     @Specialization(
         guards = {
-          "indexAndValue.length == 2",
-          "list.isOwned()",
+          "isOwnItem(list, indexAndValue)",
           "list.hasInts()",
-          "isIntIn(list, indexAndValue)",
           "isInt(at(indexAndValue, 1))"
         })
     static Object intItem(PohList list, @Variadic Object[] indexAndValue) {
@@ -1325,10 +1323,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {
-          "indexAndValue.length == 2",
-          "list.isOwned()",
+          "isOwnItem(list, indexAndValue)",
           "list.hasDoubles()",
-          "isIntIn(list, indexAndValue)",
           "isIntOrDouble(at(indexAndValue, 1))"
         })
     static Object doubleItem(PohList list, @Variadic Object[] indexAndValue) {
@@ -1336,13 +1332,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list;
     }
 
-    @Specialization(
-        guards = {
-          "indexAndValue.length == 2",
-          "list.isOwned()",
-          "list.hasObjects()",
-          "isIntIn(list, indexAndValue)"
-        })
+    @Specialization(guards = {"isOwnItem(list, indexAndValue)", "list.hasObjects()"})
     static Object objectItem(PohList list, @Variadic Object[] indexAndValue) {
       list.setObject((int) indexAndValue[0], indexAndValue[1]);
       return list;
@@ -1436,8 +1426,13 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return layout != null && key instanceof TruffleString text ? layout.find(text) : -1;
     }
 
-    static boolean isIntIn(PohList list, Object[] indexAndValue) {
-      return indexAndValue[0] instanceof Integer index && index >= 0 && index < list.size();
+    /** Whether one item is stored, at an int, in place. */
+    static boolean isOwnItem(PohList list, Object[] indexAndValue) {
+      return indexAndValue.length == 2
+          && list.isOwned()
+          && indexAndValue[0] instanceof Integer index
+          && index >= 0
+          && index < list.size();
     }
 
     static boolean isInt(Object value) {

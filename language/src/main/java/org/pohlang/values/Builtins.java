@@ -56,21 +56,14 @@ public final class Builtins {
   /** Does an operation that is hardly more work than the call of it; part of compiled code. */
   public static Object callShort(Builtin builtin, Object argument) {
     return switch (builtin) {
-      case ABSOLUTE, ROUND, ROUND_DOWN, ROUND_UP -> round(builtin, Numbers.toDouble(argument));
+      case ABSOLUTE -> NumberOperations.absolute(Numbers.toDouble(argument));
+      case ROUND -> NumberOperations.round(Numbers.toDouble(argument));
+      case ROUND_DOWN -> NumberOperations.roundDown(Numbers.toDouble(argument));
+      case ROUND_UP -> NumberOperations.roundUp(Numbers.toDouble(argument));
       case COUNT ->
           argument instanceof PohList list ? list.size() : ((PohDictionary) argument).size();
       case FIRST -> ((PohList) argument).get(0);
       case LAST -> ((PohList) argument).get(((PohList) argument).size() - 1);
-      default -> throw CompilerDirectives.shouldNotReachHere();
-    };
-  }
-
-  private static Object round(Builtin builtin, double number) {
-    return switch (builtin) {
-      case ABSOLUTE -> NumberOperations.absolute(number);
-      case ROUND -> NumberOperations.round(number);
-      case ROUND_DOWN -> NumberOperations.roundDown(number);
-      case ROUND_UP -> NumberOperations.roundUp(number);
       default -> throw CompilerDirectives.shouldNotReachHere();
     };
   }
@@ -87,7 +80,7 @@ public final class Builtins {
       case SMALLEST -> NumberOperations.smallest(arguments[0]);
       case LARGEST -> NumberOperations.largest(arguments[0]);
       case ABSOLUTE, ROUND, ROUND_DOWN, ROUND_UP ->
-          round(builtin, NumberOperations.number(builtin.key(), arguments[0]));
+          callShort(builtin, NumberOperations.number(builtin.key(), arguments[0]));
       case RANGE -> NumberOperations.range(arguments);
       case NOW -> NumberOperations.now();
       case INPUT_VALUE -> NumberOperations.inputValue(arguments[0]);

@@ -412,7 +412,10 @@ public final class PohList extends PohValue {
     return items instanceof int[] integers ? integers : null;
   }
 
-  /** Makes a list item by item, in an array of the narrowest kind; part of compiled code. */
+  /**
+   * Makes a list item by item, in an array of the narrowest kind; part of compiled code. To do it
+   * with {@link #appendOwned} instead takes a quarter longer: a builder's size stays in a register.
+   */
   public static final class Builder {
     private Object items;
     private int size;
