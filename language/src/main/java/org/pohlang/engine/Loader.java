@@ -151,12 +151,6 @@ final class Loader {
     /** In how many try regions is what is being emitted. */
     private int guards;
 
-    /**
-     * The local that is about to be overwritten and that nothing reads until then but one call; or
-     * -1.
-     */
-    private int dying = -1;
-
     private final Map<Integer, BytecodeLabel> labels = new HashMap<>();
     private BytecodeLocal[] locals;
     private BytecodeLocal[] slots;
@@ -175,7 +169,7 @@ final class Loader {
       this.plan = plan;
       this.places = places;
       this.constants = constants;
-      this.ownership = new Ownership(code, plan.blocks);
+      this.ownership = new Ownership(code, plan.graph, plan.blocks);
       this.fractions = new Fractions(prototype, plan.blocks);
       code.setOwners(ownership.owners());
     }
@@ -511,11 +505,9 @@ final class Loader {
             emitReplacement((BlockCode.Node) operands.getFirst());
             builder.endStoreLocal();
           } else if (ownership.owns(instruction.a())) {
-            dying = guards == 0 && ownership.passesOn(perform) ? instruction.a() : -1;
             builder.beginStoreLocal(locals[instruction.a()]);
-            emitOwned(operands.getFirst());
+            emitGiven(operands.getFirst());
             builder.endStoreLocal();
-            dying = -1;
           } else if (ownership.isCaptured(instruction.a())) {
             builder.beginStoreCell();
             builder.emitLoadLocal(locals[instruction.a()]);
@@ -535,7 +527,7 @@ final class Loader {
           if (ownership.replaces(perform)) {
             emitReplacement((BlockCode.Node) operands.getFirst());
           } else {
-            emitOwned(operands.getFirst());
+            emitGiven(operands.getFirst());
           }
           builder.endStoreGlobal();
         }
@@ -594,26 +586,39 @@ final class Loader {
       List<BlockCode.Tree> operands = changed.operands();
       if (ownership.isAppend(changed.instruction())) {
         builder.beginAppendOwned();
-        emit(operands.getFirst());
+        emitGiven(operands.getFirst());
         emitLook(operands.get(1));
         builder.endAppendOwned();
       } else {
         builder.beginStoreIndexOwned();
         emitLook(operands.getFirst());
-        emitAll(operands.subList(1, operands.size()));
+        emitAll(operands.subList(1, operands.size() - 1));
+        emitGiven(operands.getLast());
         builder.endStoreIndexOwned();
       }
       builder.endAllocated();
       endPlace(placed);
     }
 
-    /** A value for a variable that may own it. */
-    private void emitOwned(BlockCode.Tree tree) {
-      if (isCall(tree)) {
-        emitLook(tree);
-      } else {
+    /** A value for what may own it. */
+    private void emitGiven(BlockCode.Tree tree) {
+      if (!ownership.gives(tree)) {
         emit(tree);
+        return;
       }
+      BlockCode.Node node = (BlockCode.Node) tree;
+      boolean placed = beginPlace(node.at());
+      switch (node.instruction().opcode()) {
+        case CALL -> emitCall(node);
+        case LOAD_LOCAL -> emitCheckedLocal(node);
+        case INDEX -> emitIndex(node.operands(), PohRootNode.Use.TAKE);
+        default -> {
+          builder.beginAllocated();
+          emitLiteral(node, true);
+          builder.endAllocated();
+        }
+      }
+      endPlace(placed);
     }
 
     /** A value for the caller: the function's own variables are no longer needed. */
@@ -623,27 +628,39 @@ final class Loader {
           && node.instruction().opcode() == Opcode.LOAD_LOCAL) {
         emitLook(tree);
       } else {
-        emitOwned(tree);
+        emitGiven(tree);
       }
     }
 
-    private static boolean isCall(BlockCode.Tree tree) {
-      return tree instanceof BlockCode.Node node && node.instruction().opcode() == Opcode.CALL;
-    }
-
     private void emitCall(BlockCode.Node node) {
-      int moved = Ownership.movedArgument(node, dying);
+      List<BlockCode.Tree> operands = node.operands();
+      int given = 0;
+      for (int i = 1; i < Math.min(operands.size(), Integer.SIZE); i++) {
+        given |= ownership.gives(operands.get(i)) ? 1 << i : 0;
+      }
       builder.beginTag(CallTag.class);
-      builder.beginCall(moved);
-      for (int i = 0; i < node.operands().size(); i++) {
-        if (i == moved && moved > 0) {
-          emitLook(node.operands().get(i));
+      builder.beginCall(given);
+      for (int i = 0; i < operands.size(); i++) {
+        if (i < Integer.SIZE && (given & 1 << i) != 0) {
+          emitGiven(operands.get(i));
         } else {
-          emit(node.operands().get(i));
+          emit(operands.get(i));
         }
       }
       builder.endCall();
       builder.endTag(CallTag.class);
+    }
+
+    private void emitLiteral(BlockCode.Node node, boolean owned) {
+      if (node.instruction().opcode() == Opcode.BUILD_LIST) {
+        builder.beginBuildList(owned);
+        node.operands().forEach(this::emitGiven);
+        builder.endBuildList();
+      } else {
+        builder.beginBuildDict(owned);
+        node.operands().forEach(this::emitGiven);
+        builder.endBuildDict();
+      }
     }
 
     /** A value that is used at once and not kept. */
@@ -656,7 +673,7 @@ final class Loader {
       switch (node.instruction().opcode()) {
         case LOAD_LOCAL -> emitCheckedLocal(node);
         case LOAD_GLOBAL -> builder.emitLoadGlobal(globalIndex(node.instruction()), true);
-        case INDEX -> emitIndex(node.operands(), true);
+        case INDEX -> emitIndex(node.operands(), PohRootNode.Use.LOOK);
         case CALL -> emitCall(node);
         default -> emitValue(node);
       }
@@ -681,8 +698,8 @@ final class Loader {
       }
     }
 
-    private void emitIndex(List<BlockCode.Tree> operands, boolean looks) {
-      builder.beginIndex(looks);
+    private void emitIndex(List<BlockCode.Tree> operands, PohRootNode.Use use) {
+      builder.beginIndex(use);
       emitLooks(operands);
       builder.endIndex();
     }
@@ -883,17 +900,8 @@ final class Loader {
         }
         case CALL_BUILTIN -> emitBuiltin(instruction, operands);
         case MAKE_FUNCTION -> emitFunction(instruction);
-        case BUILD_LIST -> {
-          builder.beginBuildList();
-          emitAll(operands);
-          builder.endBuildList();
-        }
-        case BUILD_DICT -> {
-          builder.beginBuildDict();
-          emitAll(operands);
-          builder.endBuildDict();
-        }
-        case INDEX -> emitIndex(operands, false);
+        case BUILD_LIST, BUILD_DICT -> emitLiteral(node, false);
+        case INDEX -> emitIndex(operands, PohRootNode.Use.KEEP);
         case STORE_INDEX -> {
           builder.beginStoreIndex();
           emitAll(operands);

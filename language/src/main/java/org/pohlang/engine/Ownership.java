@@ -8,6 +8,7 @@ import org.pohlang.bytecode.Instruction;
 import org.pohlang.bytecode.Opcode;
 import org.pohlang.bytecode.Prototype;
 import org.pohlang.structure.BlockCode;
+import org.pohlang.structure.FlowGraph;
 import org.pohlang.tree.Builtin;
 import org.pohlang.values.Builtins;
 
@@ -19,18 +20,20 @@ import org.pohlang.values.Builtins;
  * owned then, that is, nothing else refers to it: whoever else takes it out of the variable, other
  * than to look at it, shares it first.
  *
- * <p>A function's parameters are variables too. So that a function which changes a list and gives
- * it back need not copy it, the list stays owned on its way: into the parameter, if the caller's
- * variable gets a new value from that very call, as in {@code Set xs to f(xs)}, and back with the
- * result.
+ * <p>A function's parameters are variables too. So that functions which change lists and give them
+ * back need not copy them, a list stays owned on its way where it leaves the variable that it was
+ * in: into a parameter if the caller reads the variable for the last time, as in {@code Set xs to
+ * f(xs)}, into a list that is made, back with the result, and out of a list with several results.
  */
 final class Ownership {
   private final FunctionCode code;
   private final Prototype prototype;
   private final BitSet captured = new BitSet();
   private final BitSet owners = new BitSet();
+  private final BitSet whole = new BitSet();
+  private final LastUses lastUses;
 
-  Ownership(FunctionCode code, List<BlockCode> blocks) {
+  Ownership(FunctionCode code, FlowGraph graph, List<BlockCode> blocks) {
     this.code = code;
     this.prototype = code.verified().prototype();
     for (Constant constant : prototype.constants()) {
@@ -42,14 +45,45 @@ final class Ownership {
         }
       }
     }
+    BitSet withResults = new BitSet();
     for (BlockCode block : blocks) {
       for (BlockCode.Effect effect : block.effects()) {
-        if (effect instanceof BlockCode.Perform perform
-            && perform.instruction().opcode() == Opcode.STORE_LOCAL
-            && (replaces(perform) || passesOn(perform))) {
-          owners.set(perform.instruction().a());
+        switch (effect) {
+          case BlockCode.SetSlot set -> findWhole(set.value());
+          case BlockCode.SetTemporary set -> findWhole(set.value());
+          case BlockCode.Discard discard -> findWhole(discard.value());
+          case BlockCode.Pass _ -> {}
+          case BlockCode.Perform perform -> {
+            perform.operands().forEach(this::findWhole);
+            int local = perform.instruction().a();
+            if (perform.instruction().opcode() == Opcode.STORE_LOCAL && !captured.get(local)) {
+              if (replaces(perform) || passesOn(perform)) {
+                owners.set(local);
+              } else if (isCall(perform.operands().getFirst())) {
+                withResults.set(local);
+              }
+            }
+          }
         }
       }
+      if (block.condition() != null) {
+        findWhole(block.condition());
+      }
+    }
+    withResults.set(0, prototype.parameters());
+    withResults.andNot(captured);
+    withResults.andNot(whole);
+    owners.or(withResults);
+    lastUses = new LastUses(graph, blocks, this);
+  }
+
+  private void findWhole(BlockCode.Tree tree) {
+    if (!(tree instanceof BlockCode.Node node) || LastUses.localWithItem(node, prototype) >= 0) {
+      return;
+    }
+    switch (node.instruction().opcode()) {
+      case LOAD_LOCAL, LOCAL_ASSIGNED -> whole.set(node.instruction().a());
+      default -> node.operands().forEach(this::findWhole);
     }
   }
 
@@ -66,6 +100,25 @@ final class Ownership {
   /** The locals that {@link #owns} is about. */
   BitSet owners() {
     return owners;
+  }
+
+  /** The locals that are read otherwise than for items at constant indexes. */
+  BitSet whole() {
+    return whole;
+  }
+
+  /**
+   * Whether what the tree gives may be owned by whatever it is put into, since nothing else will
+   * refer to it: a result, a new collection, a variable's value or item that is read for the last
+   * time.
+   */
+  boolean gives(BlockCode.Tree tree) {
+    return tree instanceof BlockCode.Node node
+        && switch (node.instruction().opcode()) {
+          case CALL, BUILD_LIST, BUILD_DICT -> true;
+          case LOAD_LOCAL, INDEX -> lastUses.isLast(node.at());
+          default -> false;
+        };
   }
 
   /** Whether a variable gets a changed version of the collection that it holds. */
@@ -110,10 +163,14 @@ final class Ownership {
   }
 
   /** Whether a variable gets the result of a call that is the last to read its old value. */
-  boolean passesOn(BlockCode.Perform store) {
+  private static boolean passesOn(BlockCode.Perform store) {
     int local = store.instruction().a();
     BlockCode.Tree value = store.operands().getFirst();
-    return !captured.get(local) && loads(value, local) == 1 && isArgument(value, local);
+    return loads(value, local) == 1 && isArgument(value, local);
+  }
+
+  static boolean isCall(BlockCode.Tree tree) {
+    return tree instanceof BlockCode.Node node && node.instruction().opcode() == Opcode.CALL;
   }
 
   private static int loads(BlockCode.Tree tree, int local) {
@@ -127,23 +184,19 @@ final class Ownership {
   }
 
   private static boolean isArgument(BlockCode.Tree tree, int local) {
-    return tree instanceof BlockCode.Node node
-        && (movedArgument(node, local) > 0
-            || node.operands().stream().anyMatch(each -> isArgument(each, local)));
+    if (!(tree instanceof BlockCode.Node node)) {
+      return false;
+    }
+    List<BlockCode.Tree> operands = node.operands();
+    return isCall(node)
+            && operands.subList(1, operands.size()).stream().anyMatch(each -> isLoad(each, local))
+        || operands.stream().anyMatch(each -> isArgument(each, local));
   }
 
-  /** Which argument of a call, counted from 1, is the local; 0 if none is. */
-  static int movedArgument(BlockCode.Node node, int local) {
-    if (node.instruction().opcode() == Opcode.CALL) {
-      for (int i = 1; i < node.operands().size(); i++) {
-        if (node.operands().get(i) instanceof BlockCode.Node argument
-            && argument.instruction().opcode() == Opcode.LOAD_LOCAL
-            && argument.instruction().a() == local) {
-          return i;
-        }
-      }
-    }
-    return 0;
+  private static boolean isLoad(BlockCode.Tree tree, int local) {
+    return tree instanceof BlockCode.Node node
+        && node.instruction().opcode() == Opcode.LOAD_LOCAL
+        && node.instruction().a() == local;
   }
 
   /** Whether computing the value runs no code of the program's. */

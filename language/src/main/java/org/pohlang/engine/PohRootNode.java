@@ -888,8 +888,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   // ------------------------------------------------------------------- calls
 
   /**
-   * The first operand says which argument, counted from 1, leaves its variable for good, so that it
-   * may go on being owned; 0 if none does. The result may be owned.
+   * The first operand has a bit for each argument, the first being bit 1, that nothing else refers
+   * to, so that it may go on being owned. The result may be owned.
    */
   @Operation
   @ConstantOperand(type = int.class)
@@ -899,14 +899,14 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         guards = {"function.code == code", "fits(code, arguments)"},
         limit = "6")
     static Object direct(
-        int moved,
+        int given,
         Closure function,
         @Variadic(startOffset = 1) Object[] arguments,
         @Bind PohRootNode root,
         @Cached("function.code") FunctionCode code,
         @Cached("create(code.callTarget())") DirectCallNode call) {
       arguments[0] = function;
-      shareMoved(moved, code, arguments);
+      share(given, code, arguments);
       if (!CompilerDirectives.inInterpreter() && !CompilerDirectives.inCompilationRoot()) {
         // Inlined code: its calls are few, and to count them all would cost half as much again.
         return call.call(arguments);
@@ -922,7 +922,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(replaces = "direct")
     static Object indirect(
-        int moved,
+        int given,
         Closure function,
         @Variadic(startOffset = 1) Object[] arguments,
         @Bind PohRootNode root,
@@ -933,7 +933,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       }
       arguments[0] = function;
       RootCallTarget target = function.callTarget();
-      shareMoved(moved, function.code, arguments);
+      share(given, function.code, arguments);
       CallDepth calls = root.calls();
       int depth = calls.enter();
       try {
@@ -947,9 +947,14 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return arguments.length > code.minArguments && arguments.length <= code.maxArguments + 1;
     }
 
-    private static void shareMoved(int moved, FunctionCode code, Object[] arguments) {
-      if (moved > 0 && !code.owns(moved - 1)) {
-        PohDictionary.shared(arguments[moved]);
+    /** Shares what the function's parameters cannot own. */
+    @ExplodeLoop
+    private static void share(int given, FunctionCode code, Object[] arguments) {
+      for (int rest = given; rest != 0; rest &= rest - 1) {
+        int at = Integer.numberOfTrailingZeros(rest);
+        if (!code.owns(at - 1)) {
+          PohDictionary.shared(arguments[at]);
+        }
       }
     }
 
@@ -961,7 +966,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         },
         limit = "2")
     static double calculate(
-        int moved,
+        int given,
         PohFunction function,
         @Variadic(startOffset = 1) Object[] arguments,
         @Cached("function.calculation()") Calculation calculation) {
@@ -972,7 +977,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         guards = {"function.builtin() == builtin", "isShort(builtin, arguments)"},
         limit = "2")
     static Object callShort(
-        int moved,
+        int given,
         BuiltinFunction function,
         @Variadic(startOffset = 1) Object[] arguments,
         @Cached("function.builtin()") Builtin builtin) {
@@ -982,11 +987,18 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @Specialization(
         guards = "!isClosure(function)",
         replaces = {"calculate", "callShort"})
-    static Object other(int moved, Object function, @Variadic(startOffset = 1) Object[] arguments) {
-      if (moved > 0) {
-        PohDictionary.shared(arguments[moved]);
+    static Object other(int given, Object function, @Variadic(startOffset = 1) Object[] arguments) {
+      if (given != 0) {
+        shareAll(arguments);
       }
       return Names.call(function, arguments);
+    }
+
+    @TruffleBoundary
+    private static void shareAll(Object[] arguments) {
+      for (Object argument : arguments) {
+        PohDictionary.shared(argument);
+      }
     }
 
     static boolean isClosure(Object function) {
@@ -1114,7 +1126,9 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   // ------------------------------------------------------------- collections
 
+  /** The operand says whether what the list is put into owns it. */
   @Operation
+  @ConstantOperand(type = boolean.class)
   static final class BuildList {
     /** So many items, the array of which Graal can do without. */
     static final int FEW = 16;
@@ -1123,29 +1137,31 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         guards = {"length <= FEW", "items.length == length", "areInts(items, length)"},
         limit = "1")
     @ExplodeLoop
-    static Object ofInts(@Variadic Object[] items, @Cached("items.length") int length) {
+    static Object ofInts(
+        boolean owned, @Variadic Object[] items, @Cached("items.length") int length) {
       int[] integers = new int[length];
       for (int i = 0; i < length; i++) {
         integers[i] = (int) items[i];
       }
-      return PohList.ofInts(integers);
+      return PohList.ofInts(integers).own(owned);
     }
 
     @Specialization(
         guards = {"length <= FEW", "items.length == length", "hasOther(items, length)"},
         limit = "1")
     @ExplodeLoop
-    static Object ofObjects(@Variadic Object[] items, @Cached("items.length") int length) {
+    static Object ofObjects(
+        boolean owned, @Variadic Object[] items, @Cached("items.length") int length) {
       Object[] copy = new Object[length];
       for (int i = 0; i < length; i++) {
         copy[i] = items[i];
       }
-      return PohList.ofObjects(copy);
+      return PohList.ofObjects(copy).own(owned);
     }
 
     @Specialization(replaces = {"ofInts", "ofObjects"})
-    static Object build(@Variadic Object[] items) {
-      return PohList.of(items);
+    static Object build(boolean owned, @Variadic Object[] items) {
+      return PohList.of(items).own(owned);
     }
 
     @ExplodeLoop
@@ -1170,13 +1186,16 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
   }
 
+  /** The operand is that of {@link BuildList}. */
   @Operation
+  @ConstantOperand(type = boolean.class)
   static final class BuildDict {
     /** The keys are always the same, as in a literal. */
     @Specialization(
         guards = {"layout != null", "areKeys(keys, pairs)"},
         limit = "1")
     static Object ofSameKeys(
+        boolean owned,
         @Variadic Object[] pairs,
         @Cached(value = "keysOf(pairs)", dimensions = 1) TruffleString[] keys,
         @Cached("layoutOf(pairs)") Layout layout) {
@@ -1184,17 +1203,17 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       for (int i = 0; i < values.length; i++) {
         values[i] = pairs[i * 2 + 1];
       }
-      return PohDictionary.of(layout, values);
+      return PohDictionary.of(layout, values).own(owned);
     }
 
     @Specialization(replaces = "ofSameKeys")
     @TruffleBoundary
-    static PohDictionary build(@Variadic Object[] pairs) {
+    static PohDictionary build(boolean owned, @Variadic Object[] pairs) {
       PohDictionary.Builder builder = new PohDictionary.Builder();
       for (int i = 0; i < pairs.length; i += 2) {
         builder.put(Operators.dictionaryKey(pairs[i]), pairs[i + 1]);
       }
-      return builder.build();
+      return builder.build().own(owned);
     }
 
     static TruffleString[] keysOf(Object[] pairs) {
@@ -1207,7 +1226,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     /** Null where the dictionary has no layout of its own, or a key stands twice. */
     static Layout layoutOf(Object[] pairs) {
-      PohDictionary dictionary = build(pairs);
+      PohDictionary dictionary = build(false, pairs);
       return dictionary.size() == pairs.length / 2 ? dictionary.layout() : null;
     }
 
@@ -1222,37 +1241,50 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
   }
 
-  /** The operand says that the item is only looked at, so that a nested list stays owned. */
+  /** What becomes of an item that was read. */
+  enum Use {
+    /** It is only looked at: a nested collection stays owned. */
+    LOOK,
+    /** Its place in the collection is read for the last time: it stays owned if that is. */
+    TAKE,
+    KEEP
+  }
+
   @Operation
-  @ConstantOperand(type = boolean.class)
+  @ConstantOperand(type = Use.class)
   static final class Index {
     // Lists of one kind at a time: code that had met all kinds would put each number into a box.
 
     @Specialization(guards = {"list.hasInts()", "index >= 0", "index < list.size()"})
-    static int intItem(boolean looks, PohList list, int index) {
+    static int intItem(Use use, PohList list, int index) {
       return list.getInt(index);
     }
 
     @Specialization(guards = {"list.hasDoubles()", "index >= 0", "index < list.size()"})
-    static double doubleItem(boolean looks, PohList list, int index) {
+    static double doubleItem(Use use, PohList list, int index) {
       return list.getDouble(index);
     }
 
+    @Specialization(guards = {"list.hasBooleans()", "index >= 0", "index < list.size()"})
+    static Object booleanItem(Use use, PohList list, int index) {
+      return list.getBoolean(index);
+    }
+
     @Specialization(guards = {"list.hasObjects()", "index >= 0", "index < list.size()"})
-    static Object item(boolean looks, PohList list, int index) {
+    static Object item(Use use, PohList list, int index) {
       Object item = list.getObject(index);
-      return looks ? item : PohDictionary.shared(item);
+      return isUnshared(use, list.isOwned()) ? item : PohDictionary.shared(item);
     }
 
     /** The index comes from a calculation that has left the range of an int at some time. */
     @Specialization(guards = "isIn(list, index)")
-    static Object itemAtDouble(boolean looks, PohList list, double index) {
-      return looks ? list.getTransient((int) index) : list.get((int) index);
+    static Object itemAtDouble(Use use, PohList list, double index) {
+      return use == Use.LOOK ? list.getTransient((int) index) : list.get((int) index);
     }
 
     @Specialization(guards = {"index >= 0", "index < length(text)"})
     static Object character(
-        boolean looks,
+        Use use,
         TruffleString text,
         int index,
         @Cached TruffleString.CodePointAtByteIndexNode characterAt) {
@@ -1262,23 +1294,30 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     /** Dictionaries with the same keys are asked for one of them, as records are. */
     @Specialization(
         guards = {"dictionary.layout() == layout", "key == cachedKey", "position >= 0"},
-        limit = "4")
+        limit = "4",
+        excludeForUncached = true)
     static Object field(
-        boolean looks,
+        Use use,
         PohDictionary dictionary,
         TruffleString key,
         @Cached("key") TruffleString cachedKey,
         @Cached("dictionary.layout()") Layout layout,
         @Cached("find(layout, key)") int position) {
-      return looks ? dictionary.valueAtTransient(position) : dictionary.valueAt(position);
+      Object value = dictionary.fieldTransient(position);
+      return isUnshared(use, dictionary.isOwned()) ? value : PohDictionary.shared(value);
     }
 
-    @Specialization(
-        replaces = {"intItem", "doubleItem", "item", "itemAtDouble", "character", "field"})
-    static Object any(boolean looks, Object collection, Object index) {
-      return looks
+    /** What is rarer; the code of the others stays as short as it was. */
+    @Specialization
+    @TruffleBoundary
+    static Object any(Use use, Object collection, Object index) {
+      return use == Use.LOOK
           ? Operators.indexTransient(collection, index)
           : Operators.index(collection, index);
+    }
+
+    private static boolean isUnshared(Use use, boolean isOwned) {
+      return use == Use.LOOK || use == Use.TAKE && isOwned;
     }
 
     static boolean isIn(PohList list, double index) {
@@ -1308,10 +1347,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   /** As {@link StoreIndex} where the result replaces the collection in its variable. */
   @Operation
   static final class StoreIndexOwned {
-    // Three that give back the list they were given: Graal looks at it but once for a whole loop.
+    // All but the last write in place, and most give back what they were given: Graal looks at it
+    // but once for a whole loop.
 
     @Specialization(
         guards = {
+          "indexAndValue.length == 2",
           "isOwnItem(list, indexAndValue)",
           "list.hasInts()",
           "isInt(at(indexAndValue, 1))"
@@ -1323,6 +1364,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {
+          "indexAndValue.length == 2",
           "isOwnItem(list, indexAndValue)",
           "list.hasDoubles()",
           "isIntOrDouble(at(indexAndValue, 1))"
@@ -1332,15 +1374,34 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list;
     }
 
-    @Specialization(guards = {"isOwnItem(list, indexAndValue)", "list.hasObjects()"})
+    @Specialization(
+        guards = {
+          "indexAndValue.length == 2",
+          "isOwnItem(list, indexAndValue)",
+          "list.hasBooleans()",
+          "isBoolean(at(indexAndValue, 1))"
+        })
+    static Object booleanItem(PohList list, @Variadic Object[] indexAndValue) {
+      list.setBoolean((int) indexAndValue[0], (boolean) indexAndValue[1]);
+      return list;
+    }
+
+    @Specialization(
+        guards = {
+          "indexAndValue.length == 2",
+          "isOwnItem(list, indexAndValue)",
+          "list.hasObjects()"
+        })
     static Object objectItem(PohList list, @Variadic Object[] indexAndValue) {
       list.setObject((int) indexAndValue[0], indexAndValue[1]);
       return list;
     }
 
-    @Specialization(guards = {"indexAndValue.length == 2", "isIn(list, indexAndValue)"})
-    static Object item(PohList list, @Variadic Object[] indexAndValue) {
-      return list.storeOwned(position(indexAndValue), indexAndValue[1]);
+    /** As for {@link Index#itemAtDouble}. */
+    @Specialization(
+        guards = {"indexAndValue.length == 2", "list.isOwned()", "isDoubleIn(list, indexAndValue)"})
+    static Object itemAtDouble(PohList list, @Variadic Object[] indexAndValue) {
+      return list.storeOwned((int) (double) indexAndValue[0], indexAndValue[1]);
     }
 
     @Specialization(
@@ -1348,74 +1409,66 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           "indexAndValue.length == 2",
           "at(indexAndValue, 0) == key",
           "dictionary.layout() == layout",
-          "position >= 0"
+          "position >= 0",
+          "dictionary.isOwned()"
         },
-        limit = "3")
+        limit = "3",
+        excludeForUncached = true)
     static Object field(
         PohDictionary dictionary,
         @Variadic Object[] indexAndValue,
         @Cached("at(indexAndValue, 0)") Object key,
         @Cached("dictionary.layout()") Layout layout,
         @Cached("find(layout, key)") int position) {
-      return dictionary.storeOwned(position, indexAndValue[1]);
+      dictionary.setField(position, indexAndValue[1]);
+      return dictionary;
     }
 
     @Specialization(
         guards = {
           "indexesAndValue.length == 3",
-          "isIn(list, indexesAndValue)",
+          "isOwnItem(list, indexesAndValue)",
           "at(indexesAndValue, 1) == key",
           "layout != null",
-          "layoutOfItem(list, indexesAndValue) == layout",
+          "layoutOfOwnItem(list, indexesAndValue) == layout",
           "position >= 0"
         },
-        limit = "3")
+        limit = "3",
+        excludeForUncached = true)
     static Object nestedField(
         PohList list,
         @Variadic Object[] indexesAndValue,
         @Cached("at(indexesAndValue, 1)") Object key,
-        @Cached("layoutOfItem(list, indexesAndValue)") Layout layout,
+        @Cached("layoutOfOwnItem(list, indexesAndValue)") Layout layout,
         @Cached("find(layout, key)") int position) {
-      PohDictionary item = (PohDictionary) list.getTransient(position(indexesAndValue));
-      item.storeOwned(position, indexesAndValue[2]);
+      PohDictionary item = (PohDictionary) list.getObject((int) indexesAndValue[0]);
+      item.setField(position, indexesAndValue[2]);
       return list;
     }
 
     @Specialization(
         guards = {
           "indexesAndValue.length == 3",
-          "isIn(list, indexesAndValue)",
-          "layoutOfItem(list, indexesAndValue) == null"
+          "isOwnItem(list, indexesAndValue)",
+          "isOwnItemOfItem(list, indexesAndValue)"
         })
     static Object nestedItem(PohList list, @Variadic Object[] indexesAndValue) {
-      return Operators.storeNestedOwned(
-          list, position(indexesAndValue), indexesAndValue[1], indexesAndValue[2]);
+      int index = (int) indexesAndValue[0];
+      PohList item = (PohList) list.getObject(index);
+      PohList changed = item.storeOwned((int) indexesAndValue[1], indexesAndValue[2]);
+      if (changed != item) {
+        list.setObject(index, changed);
+      }
+      return list;
     }
 
-    @Specialization(
-        replaces = {
-          "intItem",
-          "doubleItem",
-          "objectItem",
-          "item",
-          "field",
-          "nestedField",
-          "nestedItem"
-        })
+    /** What is rarer, as copying is; the code of the others stays as short as it was. */
+    @Specialization
     @TruffleBoundary
     static Object any(Object collection, @Variadic Object[] indexesAndValue) {
       int last = indexesAndValue.length - 1;
       Object[] indexes = Arrays.copyOf(indexesAndValue, last);
       return Operators.storeIndexOwned(collection, indexes, indexesAndValue[last]);
-    }
-
-    /** That of the item at the first index if it is a small dictionary which is owned. */
-    static Layout layoutOfItem(PohList list, Object[] indexesAndValue) {
-      return list.isOwned()
-              && list.getTransient(position(indexesAndValue)) instanceof PohDictionary item
-              && item.isOwned()
-          ? item.layout()
-          : null;
     }
 
     static Object at(Object[] array, int index) {
@@ -1426,48 +1479,81 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return layout != null && key instanceof TruffleString text ? layout.find(text) : -1;
     }
 
-    /** Whether one item is stored, at an int, in place. */
-    static boolean isOwnItem(PohList list, Object[] indexAndValue) {
-      return indexAndValue.length == 2
-          && list.isOwned()
-          && indexAndValue[0] instanceof Integer index
-          && index >= 0
-          && index < list.size();
+    /** Whether the list is written in place, and the first index is one of its. */
+    static boolean isOwnItem(PohList list, Object[] indexesAndValue) {
+      return list.isOwned() && isIn(list, indexesAndValue[0]);
+    }
+
+    /** Whether the item at the first index is a list that the second is an index of, likewise. */
+    static boolean isOwnItemOfItem(PohList list, Object[] indexesAndValue) {
+      return list.hasObjects()
+          && list.getObject((int) indexesAndValue[0]) instanceof PohList item
+          && item.isOwned()
+          && isIn(item, indexesAndValue[1]);
+    }
+
+    /** That of the item at the first index if it is a small dictionary written in place. */
+    static Layout layoutOfOwnItem(PohList list, Object[] indexesAndValue) {
+      return list.hasObjects()
+              && list.getObject((int) indexesAndValue[0]) instanceof PohDictionary item
+              && item.isOwned()
+          ? item.layout()
+          : null;
+    }
+
+    private static boolean isIn(PohList list, Object index) {
+      return index instanceof Integer position && position >= 0 && position < list.size();
+    }
+
+    static boolean isDoubleIn(PohList list, Object[] indexAndValue) {
+      return indexAndValue[0] instanceof Double index && Index.isIn(list, index);
     }
 
     static boolean isInt(Object value) {
       return value instanceof Integer;
     }
 
+    static boolean isBoolean(Object value) {
+      return value instanceof Boolean;
+    }
+
     static boolean isIntOrDouble(Object value) {
       return value instanceof Integer || value instanceof Double;
-    }
-
-    static boolean isIn(PohList list, Object[] indexAndValue) {
-      int position = position(indexAndValue);
-      return position >= 0 && position < list.size();
-    }
-
-    /** The first index, or -1 where that takes more than a look. */
-    private static int position(Object[] indexAndValue) {
-      if (indexAndValue[0] instanceof Integer index) {
-        return index;
-      }
-      return indexAndValue[0] instanceof Double index && index >= 0 ? index.intValue() : -1;
     }
   }
 
   /** As {@link Append} where the result replaces the list in its variable. */
   @Operation
   static final class AppendOwned {
-    @Specialization
-    static Object list(Object item, PohList list) {
-      return list.appendOwned(item);
+    @Specialization(guards = "list.canAddInt()")
+    static Object intItem(int item, PohList list) {
+      list.addInt(item);
+      return list;
     }
 
-    @Fallback
+    @Specialization(guards = "list.canAddDouble()")
+    static Object doubleItem(double item, PohList list) {
+      list.addDouble(item);
+      return list;
+    }
+
+    @Specialization(guards = "list.canAddBoolean()")
+    static Object booleanItem(boolean item, PohList list) {
+      list.addBoolean(item);
+      return list;
+    }
+
+    @Specialization(guards = "list.canAddObject()")
+    static Object objectItem(Object item, PohList list) {
+      list.addObject(item);
+      return list;
+    }
+
+    /** What is rarer, as growing is; the code of the others stays as short as it was. */
+    @Specialization
+    @TruffleBoundary
     static Object any(Object item, Object list, @Bind Node node) {
-      return Append.any(item, list, node);
+      return list instanceof PohList own ? own.appendOwned(item) : Append.any(item, list, node);
     }
   }
 

@@ -42,6 +42,7 @@ public final class FlowGraph {
   private final VerifiedPrototype code;
   private final int from;
   private final int to;
+  private final int[] blockAt;
   private final List<Block> blocks;
 
   /** All code of {@code code}. */
@@ -57,6 +58,7 @@ public final class FlowGraph {
     this.code = code;
     this.from = from;
     this.to = to;
+    this.blockAt = new int[to - from + 1];
     this.blocks = cut();
   }
 
@@ -82,6 +84,11 @@ public final class FlowGraph {
     };
   }
 
+  /** The block of the handler of the region that the {@code Try} at this instruction opens. */
+  public int handlerOf(int instruction) {
+    return blockAt[code.prototype().code().get(instruction).a() - from];
+  }
+
   private List<Block> cut() {
     List<Instruction> instructions = code.prototype().code();
     boolean[] starts = new boolean[to - from + 1];
@@ -102,7 +109,6 @@ public final class FlowGraph {
       pastEnd |= at + 1 == to && !instruction.opcode().endsBlock();
     }
 
-    int[] blockAt = new int[to - from + 1];
     Arrays.fill(blockAt, -1);
     int count = 0;
     for (int at = from; at <= to; at++) {

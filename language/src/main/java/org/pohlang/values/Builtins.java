@@ -56,7 +56,10 @@ public final class Builtins {
   /** Does an operation that is hardly more work than the call of it; part of compiled code. */
   public static Object callShort(Builtin builtin, Object argument) {
     return switch (builtin) {
-      case ABSOLUTE -> NumberOperations.absolute(Numbers.toDouble(argument));
+      case ABSOLUTE ->
+          argument instanceof Integer number && number != Integer.MIN_VALUE
+              ? Math.abs(number)
+              : NumberOperations.absolute(Numbers.toDouble(argument));
       case ROUND -> NumberOperations.round(Numbers.toDouble(argument));
       case ROUND_DOWN -> NumberOperations.roundDown(Numbers.toDouble(argument));
       case ROUND_UP -> NumberOperations.roundUp(Numbers.toDouble(argument));

@@ -241,20 +241,7 @@ public final class Operators {
     return storeOwned(collection, indexes, 0, value);
   }
 
-  /** {@code list[position][index] = value} where the list dies; the position is one of its. */
-  public static Object storeNestedOwned(PohList list, int position, Object index, Object value) {
-    if (list.isOwned()
-        && list.getTransient(position) instanceof PohList item
-        && index instanceof Integer at
-        && at >= 0
-        && at < item.size()) {
-      return list.storeOwned(position, item.storeOwned(at, value));
-    }
-    return storeOwned(list, new Object[] {position, index}, 0, value);
-  }
-
   /** From the outside in: an item can only be owned once the collection around it is. */
-  @TruffleBoundary
   private static Object storeOwned(Object collection, Object[] indexes, int at, Object value) {
     boolean last = at == indexes.length - 1;
     if (assignable(collection) instanceof PohList list) {

@@ -76,6 +76,13 @@ public final class PohDictionary extends PohValue {
     return size;
   }
 
+  /** This dictionary, which was just made, and owned if so. */
+  public PohDictionary own(boolean isOwned) {
+    // Any object will do that nobody else takes for a token.
+    owner = isOwned ? this : null;
+    return this;
+  }
+
   /** Where the values of a small dictionary stand, or null for a large one. */
   public Layout layout() {
     return layout;
@@ -145,6 +152,18 @@ public final class PohDictionary extends PohValue {
     return entries.value(position);
   }
 
+  // For code that knows the layout, a small dictionary's.
+
+  /** The value at a position of the layout, for looking at only. */
+  public Object fieldTransient(int position) {
+    return values[position];
+  }
+
+  /** Writes in place: this dictionary must be owned. */
+  public void setField(int position, Object value) {
+    values[position] = value;
+  }
+
   private IndexOutOfBoundsException outOfBounds(int position) {
     CompilerDirectives.transferToInterpreterAndInvalidate();
     return new IndexOutOfBoundsException(position + " of " + size);
@@ -179,23 +198,6 @@ public final class PohDictionary extends PohValue {
       owner = null;
     }
     return result;
-  }
-
-  /**
-   * As {@link #storeOwned(TruffleString, Object)} for the key at a position of the layout of a
-   * small dictionary; part of compiled code.
-   */
-  public PohDictionary storeOwned(int position, Object value) {
-    if (owner == null) {
-      return copyWith(position, value);
-    }
-    values[position] = value;
-    return this;
-  }
-
-  @TruffleBoundary
-  private PohDictionary copyWith(int position, Object value) {
-    return replaceAmongFew(position, value, new Object());
   }
 
   private PohDictionary store(TruffleString key, Object value, Object newOwner) {

@@ -31,7 +31,10 @@ public final class PohList extends PohValue {
 
   private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
 
-  /** An {@code int[]}, {@code double[]} or {@code Object[]}, at least as long as the list. */
+  /**
+   * An {@code int[]}, {@code double[]}, {@code boolean[]} or {@code Object[]}, at least as long as
+   * the list.
+   */
   private final Object items;
 
   /** Grows only while this list is owned. */
@@ -68,6 +71,12 @@ public final class PohList extends PohValue {
     return size;
   }
 
+  /** This list, which was just made, and owned if so. */
+  public PohList own(boolean isOwned) {
+    owned = isOwned;
+    return this;
+  }
+
   /** Item {@code index}, counted from 0, for keeping: a nested collection is no longer owned. */
   public Object get(int index) {
     Object item = getTransient(index);
@@ -91,7 +100,7 @@ public final class PohList extends PohValue {
     if (array instanceof double[] doubles) {
       return doubles[index];
     }
-    return ((Object[]) array)[index];
+    return array instanceof boolean[] booleans ? booleans[index] : ((Object[]) array)[index];
   }
 
   // For code that goes by the kind of the array. The index must be less than the size.
@@ -110,6 +119,14 @@ public final class PohList extends PohValue {
 
   public double getDouble(int index) {
     return ((double[]) items)[index];
+  }
+
+  public boolean hasBooleans() {
+    return items instanceof boolean[];
+  }
+
+  public boolean getBoolean(int index) {
+    return ((boolean[]) items)[index];
   }
 
   public boolean hasObjects() {
@@ -131,8 +148,50 @@ public final class PohList extends PohValue {
     ((double[]) items)[index] = value;
   }
 
+  public void setBoolean(int index, boolean value) {
+    ((boolean[]) items)[index] = value;
+  }
+
   public void setObject(int index, Object value) {
     ((Object[]) items)[index] = value;
+  }
+
+  // Whether an item of that kind is appended in place, and doing it.
+
+  public boolean canAddInt() {
+    return owned && items instanceof int[] array && size < array.length;
+  }
+
+  public void addInt(int item) {
+    ((int[]) items)[size] = item;
+    lengthen(size + 1);
+  }
+
+  public boolean canAddDouble() {
+    return owned && items instanceof double[] array && size < array.length;
+  }
+
+  public void addDouble(double item) {
+    ((double[]) items)[size] = item;
+    lengthen(size + 1);
+  }
+
+  public boolean canAddBoolean() {
+    return owned && items instanceof boolean[] array && size < array.length;
+  }
+
+  public void addBoolean(boolean item) {
+    ((boolean[]) items)[size] = item;
+    lengthen(size + 1);
+  }
+
+  public boolean canAddObject() {
+    return owned && items instanceof Object[] array && size < array.length;
+  }
+
+  public void addObject(Object item) {
+    ((Object[]) items)[size] = item;
+    lengthen(size + 1);
   }
 
   private IndexOutOfBoundsException outOfBounds(int index) {
@@ -158,6 +217,11 @@ public final class PohList extends PohValue {
         doubles[size] = number;
         return new PohList(doubles, size + 1, claimed, false);
       }
+    } else if (array instanceof boolean[] booleans) {
+      if (value instanceof Boolean truth && size < booleans.length && claim()) {
+        booleans[size] = truth;
+        return new PohList(booleans, size + 1, claimed, false);
+      }
     } else if (array instanceof Object[] objects) {
       if (size < objects.length && claim()) {
         objects[size] = value;
@@ -171,29 +235,9 @@ public final class PohList extends PohValue {
    * As {@link #append} where this version dies: in place if this list is owned. The result is owned
    * unless it shares its array with this list.
    */
+  @TruffleBoundary
   public PohList appendOwned(Object value) {
-    if (!owned) {
-      return appendShared(value, true);
-    }
-    int end = size;
-    Object array = items;
-    if (array instanceof int[] integers) {
-      if (value instanceof Integer number && end < integers.length) {
-        integers[end] = number;
-        return lengthen(end + 1);
-      }
-    } else if (array instanceof double[] doubles) {
-      if (value instanceof Double number && end < doubles.length) {
-        doubles[end] = number;
-        return lengthen(end + 1);
-      }
-    } else if (array instanceof Object[] objects) {
-      if (end < objects.length) {
-        objects[end] = value;
-        return lengthen(end + 1);
-      }
-    }
-    return appendSlowly(value, true);
+    return owned ? appendSlowly(value, true) : appendShared(value, true);
   }
 
   /** Takes in the slot after the last item, where nobody else can claim it. */
@@ -253,6 +297,11 @@ public final class PohList extends PohValue {
       } else if (array instanceof double[] doubles) {
         if (value instanceof Double number) {
           doubles[index] = number;
+          return this;
+        }
+      } else if (array instanceof boolean[] booleans) {
+        if (value instanceof Boolean truth) {
+          booleans[index] = truth;
           return this;
         }
       } else if (array instanceof Object[] objects) {
@@ -359,6 +408,10 @@ public final class PohList extends PohValue {
         double item = doubles[low];
         doubles[low] = doubles[high];
         doubles[high] = item;
+      } else if (array instanceof boolean[] booleans) {
+        boolean item = booleans[low];
+        booleans[low] = booleans[high];
+        booleans[high] = item;
       } else if (array instanceof Object[] objects) {
         Object item = objects[low];
         objects[low] = objects[high];
@@ -377,6 +430,9 @@ public final class PohList extends PohValue {
     }
     if (items instanceof double[] doubles) {
       return new PohList(Arrays.copyOfRange(doubles, start, end), end - start, null, false);
+    }
+    if (items instanceof boolean[] booleans) {
+      return new PohList(Arrays.copyOfRange(booleans, start, end), end - start, null, false);
     }
     return ofObjects(Arrays.copyOfRange((Object[]) items, start, end));
   }
@@ -439,6 +495,11 @@ public final class PohList extends PohValue {
           doubles[size++] = number;
           return;
         }
+      } else if (array instanceof boolean[] booleans) {
+        if (value instanceof Boolean truth && size < booleans.length) {
+          booleans[size++] = truth;
+          return;
+        }
       } else if (array instanceof Object[] objects && size < objects.length) {
         objects[size++] = value;
         return;
@@ -465,7 +526,7 @@ public final class PohList extends PohValue {
     }
   }
 
-  // The array and its three kinds.
+  // The array and its four kinds.
 
   private static int grown(int size) {
     return (int) Math.min(MAX_SIZE, size + (long) (size >> 1) + 4);
@@ -479,12 +540,18 @@ public final class PohList extends PohValue {
     if (array instanceof int[] integers) {
       return integers.length;
     }
+    if (array instanceof boolean[] booleans) {
+      return booleans.length;
+    }
     return array instanceof double[] doubles ? doubles.length : ((Object[]) array).length;
   }
 
   private static boolean fits(Object array, Object value) {
     if (array instanceof int[]) {
       return value instanceof Integer;
+    }
+    if (array instanceof boolean[]) {
+      return value instanceof Boolean;
     }
     return array instanceof Object[] || value instanceof Integer || value instanceof Double;
   }
@@ -494,6 +561,8 @@ public final class PohList extends PohValue {
       integers[index] = (Integer) value;
     } else if (array instanceof double[] doubles) {
       doubles[index] = Numbers.toDouble(value);
+    } else if (array instanceof boolean[] booleans) {
+      booleans[index] = (Boolean) value;
     } else {
       ((Object[]) array)[index] = value;
     }
@@ -508,6 +577,9 @@ public final class PohList extends PohValue {
       if (array instanceof int[] integers) {
         return Arrays.copyOf(integers, capacity);
       }
+      if (array instanceof boolean[] booleans) {
+        return Arrays.copyOf(booleans, capacity);
+      }
       return array instanceof double[] doubles
           ? Arrays.copyOf(doubles, capacity)
           : copyObjects((Object[]) array, size, capacity);
@@ -518,6 +590,9 @@ public final class PohList extends PohValue {
         doubles[i] = integers[i];
       }
       return doubles;
+    }
+    if (size == 0 && value instanceof Boolean) {
+      return new boolean[capacity];
     }
     return toObjects(array, size, capacity);
   }
@@ -537,6 +612,8 @@ public final class PohList extends PohValue {
     for (int i = 0; i < size; i++) {
       if (array instanceof int[] integers) {
         copy[i] = integers[i];
+      } else if (array instanceof boolean[] booleans) {
+        copy[i] = booleans[i];
       } else {
         copy[i] = ((double[]) array)[i];
       }
@@ -544,7 +621,7 @@ public final class PohList extends PohValue {
     return copy;
   }
 
-  /** The items in an array of the narrowest kind. */
+  /** The items in an array of numbers if they are all numbers. */
   private static Object compact(Object[] items) {
     boolean integral = true;
     for (Object item : items) {

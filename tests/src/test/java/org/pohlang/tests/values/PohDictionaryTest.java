@@ -254,13 +254,27 @@ class PohDictionaryTest {
   }
 
   @Test
-  void aPositionOfTheLayoutIsWrittenInPlaceUntilTheDictionaryIsShared() {
-    PohDictionary shared = dictionary("a", list(1), "b", 2);
-    PohDictionary owned = shared.storeOwned(1, 3);
-    assertNotSame(shared, owned);
-    assertSame(owned, owned.storeOwned(1, 4));
-    assertNotSame(owned, owned.share().storeOwned(1, 5));
-    assertEquals(2, shared.get(text("b")));
-    assertEquals(4, owned.get(text("b")));
+  void aDictionaryThatWasMadeOwnedIsWrittenInPlaceUntilItIsShared() {
+    PohDictionary first = dictionary("a", list(1), "b", 2).own(true);
+    assertSame(first, first.storeOwned(text("b"), 3));
+    assertEquals(3, first.fieldTransient(1));
+    PohDictionary second = first.share().storeOwned(text("b"), 4);
+    assertNotSame(first, second);
+    assertEquals(3, first.get(text("b")));
+    assertEquals(4, second.get(text("b")));
+  }
+
+  @Test
+  void aLargeDictionaryThatWasMadeOwnedLeavesItsOlderVersionsAlone() {
+    PohDictionary.Builder builder = new PohDictionary.Builder();
+    for (int i = 0; i < 100; i++) {
+      builder.put(text("k" + i), i);
+    }
+    PohDictionary older = builder.build();
+    PohDictionary owned = older.with(text("k5"), "five").own(true);
+    PohDictionary newer = owned.storeOwned(text("k5"), 55).storeOwned(text("more"), 1);
+    assertEquals(5, older.get(text("k5")));
+    assertEquals(55, newer.get(text("k5")));
+    assertNull(older.get(text("more")));
   }
 }

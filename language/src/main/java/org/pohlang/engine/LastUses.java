@@ -1,0 +1,195 @@
+package org.pohlang.engine;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pohlang.bytecode.Constant;
+import org.pohlang.bytecode.Opcode;
+import org.pohlang.bytecode.Prototype;
+import org.pohlang.structure.BlockCode;
+import org.pohlang.structure.FlowGraph;
+import org.pohlang.structure.FlowGraph.Block;
+
+/**
+ * Which reads of a function's owners are the last before the variable gets a new value or is gone:
+ * a backward data-flow analysis (liveness) over the flow graph. What such a read takes may go on
+ * being owned.
+ *
+ * <p>A variable of which all that the function ever does is to take items at constant indexes, as
+ * of the results of a function that returns several, is not one variable here but one for each of
+ * these indexes: once an item is read for the last time, nobody can reach it through the variable.
+ */
+final class LastUses {
+  /** More bits than this are not worth an analysis; no use is the last one then. */
+  private static final long MAX_BITS = 1 << 24;
+
+  /** An item of a variable. */
+  private record Item(int local, Object index) {}
+
+  private final Prototype prototype;
+  private final BitSet owners;
+  private final BitSet whole;
+
+  /** The bits of the items, which stand after those of the locals. */
+  private final Map<Item, Integer> items = new HashMap<>();
+
+  private final BitSet last = new BitSet();
+  private final BitSet met = new BitSet();
+
+  /**
+   * @param ownership which locals are owners and which of them are used as a whole; no function
+   *     within refers to them
+   */
+  LastUses(FlowGraph graph, List<BlockCode> blocks, Ownership ownership) {
+    this.prototype = graph.code().prototype();
+    this.owners = ownership.owners();
+    this.whole = ownership.whole();
+    if (owners.isEmpty() || (long) blocks.size() * prototype.locals() > MAX_BITS) {
+      return;
+    }
+    BitSet[] before = new BitSet[blocks.size()];
+    Arrays.setAll(before, _ -> new BitSet());
+    // Few rounds, as in Assignment: each goes against the order in which the code runs.
+    boolean changed = true;
+    for (int round = 0; changed; round++) {
+      if (round > 64) {
+        return;
+      }
+      changed = false;
+      for (Block block : graph.blocks().reversed()) {
+        BitSet live = walk(graph, block, blocks.get(block.index()), before, ownership, false);
+        changed |= !live.equals(before[block.index()]);
+        before[block.index()] = live;
+      }
+    }
+    for (Block block : graph.blocks()) {
+      walk(graph, block, blocks.get(block.index()), before, ownership, true);
+    }
+  }
+
+  /** Whether the read at {@code instruction}, of a local or of an item of one, is a last one. */
+  boolean isLast(int instruction) {
+    return last.get(instruction);
+  }
+
+  /** What is live before the block. */
+  private BitSet walk(
+      FlowGraph graph,
+      Block block,
+      BlockCode code,
+      BitSet[] before,
+      Ownership ownership,
+      boolean record) {
+    BitSet live = new BitSet();
+    for (int next : graph.successors(block)) {
+      live.or(before[next]);
+    }
+    if (block.ending() == FlowGraph.End.PAST_END) {
+      live.set(0, prototype.locals());
+    }
+    // An error can take control to a handler from anywhere in the block.
+    BitSet handlers = new BitSet();
+    for (int region = block.region(); region >= 0; region = graph.code().tryAt(region)) {
+      handlers.or(before[graph.handlerOf(region)]);
+    }
+    live.or(handlers);
+
+    if (code.condition() != null) {
+      use(code.condition(), live, record);
+    }
+    for (BlockCode.Effect effect : code.effects().reversed()) {
+      switch (effect) {
+        case BlockCode.SetSlot set -> use(set.value(), live, record);
+        case BlockCode.SetTemporary set -> use(set.value(), live, record);
+        case BlockCode.Discard discard -> use(discard.value(), live, record);
+        case BlockCode.Pass _ -> {}
+        case BlockCode.Perform perform -> {
+          if (perform.instruction().opcode() == Opcode.STORE_LOCAL) {
+            int local = perform.instruction().a();
+            live.clear(local);
+            items.forEach((item, bit) -> live.set(bit, live.get(bit) && item.local() != local));
+            live.or(handlers);
+            if (ownership.replaces(perform)) {
+              // Changed only after all operands are computed.
+              live.set(local);
+            }
+          }
+          useAll(perform.operands(), live, record);
+        }
+      }
+    }
+    return live;
+  }
+
+  private void useAll(List<BlockCode.Tree> operands, BitSet live, boolean record) {
+    for (BlockCode.Tree operand : operands.reversed()) {
+      use(operand, live, record);
+    }
+  }
+
+  private void use(BlockCode.Tree tree, BitSet live, boolean record) {
+    if (!(tree instanceof BlockCode.Node node)) {
+      return;
+    }
+    int bit = bit(node);
+    if (bit < 0) {
+      useAll(node.operands(), live, record);
+      return;
+    }
+    if (record) {
+      // What is computed twice is not the last use the first time.
+      last.set(node.at(), !live.get(bit) && !met.get(node.at()));
+      met.set(node.at());
+    }
+    live.set(bit);
+  }
+
+  /** The variable that the node reads, or -1. */
+  private int bit(BlockCode.Node node) {
+    switch (node.instruction().opcode()) {
+      case LOAD_LOCAL, LOCAL_ASSIGNED -> {
+        int local = node.instruction().a();
+        return owners.get(local) ? local : -1;
+      }
+      case INDEX -> {
+        int local = localWithItem(node, prototype);
+        if (local < 0 || !owners.get(local) || whole.get(local)) {
+          return -1;
+        }
+        Item item = new Item(local, constantIndex(node, prototype));
+        return items.computeIfAbsent(item, _ -> prototype.locals() + items.size());
+      }
+      default -> {
+        return -1;
+      }
+    }
+  }
+
+  /** The local of which the node reads an item at a constant index, or -1. */
+  static int localWithItem(BlockCode.Node node, Prototype prototype) {
+    return node.instruction().opcode() == Opcode.INDEX
+            && node.operands().getFirst() instanceof BlockCode.Node local
+            && local.instruction().opcode() == Opcode.LOAD_LOCAL
+            && constantIndex(node, prototype) != null
+        ? local.instruction().a()
+        : -1;
+  }
+
+  /** An index that no other one means the same item as, or null. */
+  private static Object constantIndex(BlockCode.Node node, Prototype prototype) {
+    if (!(node.operands().get(1) instanceof BlockCode.Node index)
+        || index.instruction().opcode() != Opcode.LOAD_CONST) {
+      return null;
+    }
+    return switch (prototype.constants().get(index.instruction().a())) {
+      case Constant.Number number ->
+          number.value() >= 0 && number.value() == Math.rint(number.value())
+              ? (Object) (number.value() + 0.0)
+              : null;
+      case Constant.Text text -> text.value();
+      default -> null;
+    };
+  }
+}
