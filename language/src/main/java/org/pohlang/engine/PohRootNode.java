@@ -1307,13 +1307,50 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return isUnshared(use, dictionary.isOwned()) ? value : PohDictionary.shared(value);
     }
 
+    @Specialization(guards = "dictionary.layout() == null")
+    static Object entry(Use use, PohDictionary dictionary, TruffleString key) {
+      return every(use, dictionary, key);
+    }
+
     /** What is rarer; the code of the others stays as short as it was. */
-    @Specialization
-    @TruffleBoundary
+    @Specialization(guards = "!isOften(collection, index)")
     static Object any(Use use, Object collection, Object index) {
+      return every(use, collection, index);
+    }
+
+    @Specialization(
+        replaces = {
+          "intItem",
+          "doubleItem",
+          "booleanItem",
+          "item",
+          "itemAtDouble",
+          "character",
+          "field",
+          "entry",
+          "any"
+        })
+    @TruffleBoundary
+    static Object every(Use use, Object collection, Object index) {
       return use == Use.LOOK
           ? Operators.indexTransient(collection, index)
           : Operators.index(collection, index);
+    }
+
+    /** Whether one of the specializations before {@link #any} can be the one. */
+    @TruffleBoundary
+    static boolean isOften(Object collection, Object index) {
+      return switch (collection) {
+        case PohList list ->
+            index instanceof Integer at && at >= 0 && at < list.size()
+                || index instanceof Double position && isIn(list, position);
+        case TruffleString text ->
+            index instanceof Integer at && at >= 0 && at < Texts.length(text);
+        case PohDictionary dictionary ->
+            index instanceof TruffleString key
+                && (dictionary.layout() == null || dictionary.layout().find(key) >= 0);
+        default -> false;
+      };
     }
 
     private static boolean isUnshared(Use use, boolean isOwned) {
@@ -1462,13 +1499,59 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list;
     }
 
+    @Specialization(guards = {"indexAndValue.length == 2", "dictionary.layout() == null"})
+    static Object entry(PohDictionary dictionary, @Variadic Object[] indexAndValue) {
+      return every(dictionary, indexAndValue);
+    }
+
     /** What is rarer, as copying is; the code of the others stays as short as it was. */
-    @Specialization
-    @TruffleBoundary
+    @Specialization(guards = "!isInPlace(collection, indexesAndValue)")
     static Object any(Object collection, @Variadic Object[] indexesAndValue) {
+      return every(collection, indexesAndValue);
+    }
+
+    @Specialization(
+        replaces = {
+          "intItem",
+          "doubleItem",
+          "booleanItem",
+          "objectItem",
+          "itemAtDouble",
+          "field",
+          "nestedField",
+          "nestedItem",
+          "entry",
+          "any"
+        })
+    @TruffleBoundary
+    static Object every(Object collection, @Variadic Object[] indexesAndValue) {
       int last = indexesAndValue.length - 1;
       Object[] indexes = Arrays.copyOf(indexesAndValue, last);
       return Operators.storeIndexOwned(collection, indexes, indexesAndValue[last]);
+    }
+
+    /** Whether one of the specializations before {@link #any} can be the one. */
+    @TruffleBoundary
+    static boolean isInPlace(Object collection, Object[] indexesAndValue) {
+      boolean isNested = indexesAndValue.length == 3;
+      if (isNested) {
+        return collection instanceof PohList list
+            && isOwnItem(list, indexesAndValue)
+            && (isOwnItemOfItem(list, indexesAndValue)
+                || find(layoutOfOwnItem(list, indexesAndValue), indexesAndValue[1]) >= 0);
+      }
+      if (indexesAndValue.length > 3) {
+        return false;
+      }
+      return switch (collection) {
+        case PohList list ->
+            isOwnItem(list, indexesAndValue) && list.takes(indexesAndValue[1])
+                || list.isOwned() && isDoubleIn(list, indexesAndValue);
+        case PohDictionary dictionary ->
+            dictionary.layout() == null
+                || dictionary.isOwned() && find(dictionary.layout(), indexesAndValue[0]) >= 0;
+        default -> false;
+      };
     }
 
     static Object at(Object[] array, int index) {
@@ -1550,10 +1633,14 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
 
     /** What is rarer, as growing is; the code of the others stays as short as it was. */
-    @Specialization
+    @Specialization(guards = "!isInPlace(item, list)")
     @TruffleBoundary
     static Object any(Object item, Object list, @Bind Node node) {
       return list instanceof PohList own ? own.appendOwned(item) : Append.any(item, list, node);
+    }
+
+    static boolean isInPlace(Object item, Object list) {
+      return list instanceof PohList own && own.hasOwnRoom() && own.takes(item);
     }
   }
 

@@ -16,15 +16,19 @@ final class EntryTable extends LargeEntries {
   private Object[] values;
   private int size;
 
-  /** For each place the position of its key plus 1, or 0; at most half of them are taken. */
-  private int[] places;
+  /**
+   * For each place the hash code of its key, in the upper half, and the key's position plus 1; or
+   * 0. With the hash codes here, other keys are hardly ever touched. At most half of the places are
+   * taken.
+   */
+  private long[] places;
 
   private EntryTree tree;
 
   EntryTable(int capacity) {
     keys = new TruffleString[capacity];
     values = new Object[capacity];
-    places = new int[Integer.highestOneBit(capacity) * 4];
+    places = new long[Integer.highestOneBit(capacity) * 4];
   }
 
   @Override
@@ -32,16 +36,27 @@ final class EntryTable extends LargeEntries {
     int hash = hash(key);
     int mask = places.length - 1;
     for (int probe = 0; probe <= MAX_PROBES; probe++) {
-      int position = places[(hash + probe) & mask] - 1;
-      if (position < 0) {
+      long place = places[(hash + probe) & mask];
+      if (place == 0) {
         return -1;
       }
-      TruffleString found = keys[position];
-      if (found == key || hash(found) == hash && Texts.equal(found, key)) {
-        return position;
+      if (hashIn(place) == hash) {
+        int position = positionIn(place);
+        TruffleString found = keys[position];
+        if (found == key || Texts.equal(found, key)) {
+          return position;
+        }
       }
     }
     return -1;
+  }
+
+  private static int hashIn(long place) {
+    return (int) (place >> 32);
+  }
+
+  private static int positionIn(long place) {
+    return (int) place - 1;
   }
 
   @Override
@@ -78,10 +93,10 @@ final class EntryTable extends LargeEntries {
   }
 
   private boolean grow() {
-    int[] before = places;
-    places = new int[before.length * 2];
-    for (int position = 0; position < size; position++) {
-      if (!place(hash(keys[position]), position)) {
+    long[] before = places;
+    places = new long[before.length * 2];
+    for (long place : before) {
+      if (place != 0 && !place(hashIn(place), positionIn(place))) {
         places = before;
         return false;
       }
@@ -92,9 +107,9 @@ final class EntryTable extends LargeEntries {
   private boolean place(int hash, int position) {
     int mask = places.length - 1;
     for (int probe = 0; probe <= MAX_PROBES; probe++) {
-      int place = (hash + probe) & mask;
-      if (places[place] == 0) {
-        places[place] = position + 1;
+      int index = (hash + probe) & mask;
+      if (places[index] == 0) {
+        places[index] = (long) hash << 32 | position + 1;
         return true;
       }
     }

@@ -35,14 +35,14 @@ public final class PohList extends PohValue {
    * An {@code int[]}, {@code double[]}, {@code boolean[]} or {@code Object[]}, at least as long as
    * the list.
    */
-  private final Object items;
+  private Object items;
 
-  /** Grows only while this list is owned. */
   private int size;
 
   /** How many slots of the array are taken; null where all are. Shared with the array. */
-  private final AtomicInteger claimed;
+  private AtomicInteger claimed;
 
+  /** Nothing above changes but while this is so. */
   private boolean owned;
 
   private PohList(Object items, int size, AtomicInteger claimed, boolean owned) {
@@ -156,7 +156,19 @@ public final class PohList extends PohValue {
     ((Object[]) items)[index] = value;
   }
 
-  // Whether an item of that kind is appended in place, and doing it.
+  /** Whether the array can have such an item. */
+  @TruffleBoundary
+  public boolean takes(Object item) {
+    return fits(items, item);
+  }
+
+  /** Whether an item that the array takes can be appended in place. */
+  @TruffleBoundary
+  public boolean hasOwnRoom() {
+    return owned && size < capacity(items);
+  }
+
+  // Whether an item of that kind can be, and doing it.
 
   public boolean canAddInt() {
     return owned && items instanceof int[] array && size < array.length;
@@ -268,10 +280,16 @@ public final class PohList extends PohValue {
     if (!owned) {
       shareItems();
     }
-    owned = false;
     Object copy = copy(array, size, grown(size), value);
     put(copy, size, value);
-    return new PohList(copy, size + 1, new AtomicInteger(size + 1), copyIsOwned);
+    AtomicInteger counter = new AtomicInteger(size + 1);
+    if (!owned) {
+      return new PohList(copy, size + 1, counter, copyIsOwned);
+    }
+    items = copy;
+    claimed = counter;
+    size++;
+    return this;
   }
 
   /** A copy of this list in which item {@code index} is {@code value}. */
@@ -318,11 +336,14 @@ public final class PohList extends PohValue {
       throw outOfBounds(index);
     }
     Object value = normalize(given);
-    if (owned && fits(items, value)) {
-      put(items, index, value);
-      return this;
+    if (!owned) {
+      return copyWith(index, value, true);
     }
-    return copyWith(index, value, true);
+    if (!fits(items, value)) {
+      items = copy(items, size, size, value);
+    }
+    put(items, index, value);
+    return this;
   }
 
   private PohList copyWith(int index, Object value, boolean copyIsOwned) {

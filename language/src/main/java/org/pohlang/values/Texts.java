@@ -105,6 +105,13 @@ public final class Texts {
     return start < length ? text.indexOfStringUncached(part, start, length, ENCODING) : -1;
   }
 
+  /** Where {@code character} stands in {@code text} at or after {@code start}, or -1. */
+  @TruffleBoundary
+  static int indexOf(TruffleString text, int character, int start) {
+    int length = length(text);
+    return start < length ? text.indexOfCodePointUncached(character, start, length, ENCODING) : -1;
+  }
+
   @TruffleBoundary
   public static boolean equal(TruffleString left, TruffleString right) {
     return left == right || left.equalsUncached(right, ENCODING);
