@@ -13,9 +13,9 @@ import org.pohlang.structure.FlowGraph;
 import org.pohlang.structure.FlowGraph.Block;
 
 /**
- * Which reads of a function's owners are the last before the variable gets a new value or is gone:
- * a backward data-flow analysis (liveness) over the flow graph. What such a read takes may go on
- * being owned.
+ * Which locals of a function are still to be read (live), by a backward data-flow analysis over the
+ * flow graph; and which reads of owners are the last before the variable gets a new value or is
+ * gone: what such a read takes may go on being owned.
  *
  * <p>A variable of which all that the function ever does is to take items at constant indexes, as
  * of the results of a function that returns several, is not one variable here but one for each of
@@ -35,6 +35,9 @@ final class LastUses {
   /** The bits of the items, which stand after those of the locals. */
   private final Map<Item, Integer> items = new HashMap<>();
 
+  /** What is live before each block; null where that was not worth finding out. */
+  private BitSet[] before;
+
   private final BitSet last = new BitSet();
   private final BitSet met = new BitSet();
 
@@ -46,11 +49,12 @@ final class LastUses {
     this.prototype = graph.code().prototype();
     this.owners = ownership.owners();
     this.whole = ownership.whole();
-    if (owners.isEmpty() || (long) blocks.size() * prototype.locals() > MAX_BITS) {
+    if (owners.isEmpty() && !hasLoop(graph)
+        || (long) blocks.size() * prototype.locals() > MAX_BITS) {
       return;
     }
-    BitSet[] before = new BitSet[blocks.size()];
-    Arrays.setAll(before, _ -> new BitSet());
+    BitSet[] found = new BitSet[blocks.size()];
+    Arrays.setAll(found, _ -> new BitSet());
     // Few rounds, as in Assignment: each goes against the order in which the code runs.
     boolean changed = true;
     for (int round = 0; changed; round++) {
@@ -59,14 +63,36 @@ final class LastUses {
       }
       changed = false;
       for (Block block : graph.blocks().reversed()) {
-        BitSet live = walk(graph, block, blocks.get(block.index()), before, ownership, false);
-        changed |= !live.equals(before[block.index()]);
-        before[block.index()] = live;
+        BitSet live = walk(graph, block, blocks.get(block.index()), found, ownership, false);
+        changed |= !live.equals(found[block.index()]);
+        found[block.index()] = live;
       }
     }
-    for (Block block : graph.blocks()) {
-      walk(graph, block, blocks.get(block.index()), before, ownership, true);
+    before = found;
+    if (!owners.isEmpty()) {
+      for (Block block : graph.blocks()) {
+        walk(graph, block, blocks.get(block.index()), found, ownership, true);
+      }
     }
+  }
+
+  private static boolean hasLoop(FlowGraph graph) {
+    for (Block block : graph.blocks()) {
+      for (int next : graph.successors(block)) {
+        if (next <= block.index()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the local may be read before it gets a new value when the block begins. */
+  boolean isLiveBefore(int block, int local) {
+    return before == null
+        || before[block].get(local)
+        || items.entrySet().stream()
+            .anyMatch(each -> each.getKey().local() == local && before[block].get(each.getValue()));
   }
 
   /** Whether the read at {@code instruction}, of a local or of an item of one, is a last one. */
@@ -79,12 +105,12 @@ final class LastUses {
       FlowGraph graph,
       Block block,
       BlockCode code,
-      BitSet[] before,
+      BitSet[] found,
       Ownership ownership,
       boolean record) {
     BitSet live = new BitSet();
     for (int next : graph.successors(block)) {
-      live.or(before[next]);
+      live.or(found[next]);
     }
     if (block.ending() == FlowGraph.End.PAST_END) {
       live.set(0, prototype.locals());
@@ -92,7 +118,7 @@ final class LastUses {
     // An error can take control to a handler from anywhere in the block.
     BitSet handlers = new BitSet();
     for (int region = block.region(); region >= 0; region = graph.code().tryAt(region)) {
-      handlers.or(before[graph.handlerOf(region)]);
+      handlers.or(found[graph.handlerOf(region)]);
     }
     live.or(handlers);
 
@@ -138,7 +164,7 @@ final class LastUses {
       useAll(node.operands(), live, record);
       return;
     }
-    if (record) {
+    if (record && owners.get(bit < prototype.locals() ? bit : localWithItem(node, prototype))) {
       // What is computed twice is not the last use the first time.
       last.set(node.at(), !live.get(bit) && !met.get(node.at()));
       met.set(node.at());
@@ -150,8 +176,7 @@ final class LastUses {
   private int bit(BlockCode.Node node) {
     switch (node.instruction().opcode()) {
       case LOAD_LOCAL, LOCAL_ASSIGNED -> {
-        int local = node.instruction().a();
-        return owners.get(local) ? local : -1;
+        return node.instruction().a();
       }
       case INDEX -> {
         int local = localWithItem(node, prototype);

@@ -8,6 +8,8 @@ import com.oracle.truffle.api.bytecode.BytecodeRootNodes;
 import com.oracle.truffle.api.instrumentation.StandardTags.CallTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -258,13 +260,13 @@ final class Loader {
         case Shape.Forever forever -> {
           builder.beginWhile();
           builder.emitLoadConstant(true);
-          emit(forever.body());
+          emitBody(forever.body(), forever.block());
           builder.endWhile();
         }
         case Shape.While loop -> {
           builder.beginWhile();
           emitCondition(plan.blocks.get(loop.block()), loop.until());
-          emit(loop.body());
+          emitBody(loop.body(), loop.block());
           builder.endWhile();
         }
         case Shape.Guard guard -> emitGuard(guard);
@@ -273,6 +275,56 @@ final class Loader {
           emitSelection(select.block());
           builder.emitBranch(labels.get(select.next()));
         }
+      }
+    }
+
+    /** The body of a loop, which then goes to the block {@code header}. */
+    private void emitBody(Shape.Scope body, int header) {
+      BitSet stored = new BitSet();
+      BitSet temporary = new BitSet();
+      collectStores(body, stored, temporary);
+      BitSet dead = new BitSet();
+      stored.stream().filter(each -> !ownership.isLiveBefore(header, each)).forEach(dead::set);
+      builder.beginBlock();
+      emit(body);
+      forget(dead, locals);
+      forget(temporary, temporaries);
+      builder.endBlock();
+    }
+
+    private void collectStores(Shape shape, BitSet stored, BitSet temporary) {
+      switch (shape) {
+        case Shape.Scope scope ->
+            scope.parts().forEach(each -> collectStores(each, stored, temporary));
+        case Shape.Choose choose -> {
+          collectStores(choose.whenTrue(), stored, temporary);
+          collectStores(choose.whenFalse(), stored, temporary);
+        }
+        case Shape.Forever forever -> collectStores(forever.body(), stored, temporary);
+        case Shape.While loop -> collectStores(loop.body(), stored, temporary);
+        case Shape.Guard guard -> {
+          collectStores(guard.body(), stored, temporary);
+          collectStores(guard.handler(), stored, temporary);
+        }
+        case Shape.Straight straight -> {
+          for (BlockCode.Effect effect : plan.blocks.get(straight.block()).effects()) {
+            if (effect instanceof BlockCode.Perform perform
+                && perform.instruction().opcode() == Opcode.STORE_LOCAL) {
+              stored.set(perform.instruction().a());
+            } else if (effect instanceof BlockCode.SetTemporary set) {
+              temporary.set(set.index());
+            }
+          }
+        }
+        case Shape.Mark _, Shape.Go _, Shape.Dispatch _, Shape.Select _ -> {}
+      }
+    }
+
+    private void forget(BitSet indexes, BytecodeLocal[] among) {
+      for (int start = indexes.nextSetBit(0); start >= 0; ) {
+        int end = indexes.nextClearBit(start);
+        builder.emitForget(Arrays.copyOfRange(among, start, end));
+        start = indexes.nextSetBit(end);
       }
     }
 

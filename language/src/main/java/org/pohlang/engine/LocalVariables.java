@@ -80,7 +80,7 @@ final class LocalVariables {
     if (value instanceof Cell cell) {
       value = cell.value;
     }
-    return value == Unassigned.INSTANCE ? null : PohDictionary.shared(value);
+    return value instanceof Unassigned ? null : PohDictionary.shared(value);
   }
 
   /** Gives a variable a new value; there must be a frame. */

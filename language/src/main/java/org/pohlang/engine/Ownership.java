@@ -199,6 +199,11 @@ final class Ownership {
         && node.instruction().a() == local;
   }
 
+  /** As {@link LastUses#isLiveBefore}; a captured local always is. */
+  boolean isLiveBefore(int block, int local) {
+    return captured.get(local) || lastUses.isLiveBefore(block, local);
+  }
+
   /** Whether computing the value runs no code of the program's. */
   boolean isQuiet(BlockCode.Tree tree) {
     return !(tree instanceof BlockCode.Node node)

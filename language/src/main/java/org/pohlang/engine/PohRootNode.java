@@ -12,6 +12,7 @@ import com.oracle.truffle.api.bytecode.BytecodeRootNode;
 import com.oracle.truffle.api.bytecode.ConstantOperand;
 import com.oracle.truffle.api.bytecode.GenerateBytecode;
 import com.oracle.truffle.api.bytecode.Instrumentation;
+import com.oracle.truffle.api.bytecode.LocalRangeAccessor;
 import com.oracle.truffle.api.bytecode.Operation;
 import com.oracle.truffle.api.bytecode.Variadic;
 import com.oracle.truffle.api.dsl.Bind;
@@ -220,6 +221,27 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @Specialization
     static Object share(Object value) {
       return PohDictionary.shared(value);
+    }
+  }
+
+  /**
+   * Takes numbers out of locals that nobody will read, at the end of a loop's body: Graal would put
+   * each into a box for the next round. Where a tool looks at the locals they stay.
+   */
+  @Operation
+  @ConstantOperand(type = LocalRangeAccessor.class)
+  static final class Forget {
+    @Specialization
+    @ExplodeLoop
+    static void forget(VirtualFrame frame, LocalRangeAccessor locals, @Bind BytecodeNode bytecode) {
+      if (CompilerDirectives.inCompiledCode() && bytecode.getTagTree() == null) {
+        for (int i = 0; i < locals.getLength(); i++) {
+          Object value = locals.getObject(bytecode, frame, i);
+          if (value instanceof Integer || value instanceof Double) {
+            locals.setObject(bytecode, frame, i, Unassigned.FORGOTTEN);
+          }
+        }
+      }
     }
   }
 

@@ -15,6 +15,9 @@ import org.pohlang.values.None;
 final class Unassigned implements TruffleObject {
   static final Unassigned INSTANCE = new Unassigned();
 
+  /** In the place of a number that nobody will read. */
+  static final Unassigned FORGOTTEN = new Unassigned();
+
   private Unassigned() {}
 
   @ExportMessage

@@ -22,8 +22,11 @@ public sealed interface Shape {
   /** What follows a block that ends in a condition, after its {@link Straight}. */
   record Choose(int block, Scope whenTrue, Scope whenFalse) implements Shape {}
 
-  /** Runs its body again and again; a {@link Go} to a label outside ends it. */
-  record Forever(Scope body) implements Shape {}
+  /**
+   * Runs its body, which begins with the block, again and again; a {@link Go} to a label outside
+   * ends it.
+   */
+  record Forever(int block, Scope body) implements Shape {}
 
   /**
    * Runs its body as long as the condition of the block holds, or where {@code until} as long as it

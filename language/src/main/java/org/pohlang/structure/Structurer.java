@@ -331,7 +331,7 @@ public final class Structurer {
       out.add(new Shape.While(header, stopsWhenTrue, scope));
       go(header, whileTrue ? block.target() : block.next(), next, out, depth);
     } else {
-      out.add(new Shape.Forever(scope));
+      out.add(new Shape.Forever(header, scope));
     }
   }
 
