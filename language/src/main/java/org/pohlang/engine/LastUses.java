@@ -25,6 +25,9 @@ final class LastUses {
   /** More bits than this are not worth an analysis; no use is the last one then. */
   private static final long MAX_BITS = 1 << 24;
 
+  /** Further items of a function's variables are not told apart: each takes time at every store. */
+  private static final int MAX_ITEMS = 64;
+
   /** An item of a variable. */
   private record Item(int local, Object index) {}
 
@@ -184,6 +187,9 @@ final class LastUses {
           return -1;
         }
         Item item = new Item(local, constantIndex(node, prototype));
+        if (items.size() >= MAX_ITEMS && !items.containsKey(item)) {
+          return local;
+        }
         return items.computeIfAbsent(item, _ -> prototype.locals() + items.size());
       }
       default -> {
