@@ -10,7 +10,8 @@ import org.pohlang.structure.BlockCode;
 
 /**
  * Which locals of a function probably come to hold fractions: those that get the result of a
- * division, of arithmetic with a fraction, or such a local's value.
+ * division, of a function's result times something, of arithmetic with a fraction, or such a
+ * local's value.
  *
  * <p>A whole number that is written into such a local, as {@code Set sum to 0} before a loop, is
  * best a double from the start. The program cannot tell; but where a loop meets an int at its
@@ -60,8 +61,9 @@ final class Fractions {
               && number.value() != Math.rint(number.value());
       case LOAD_LOCAL -> locals.get(node.instruction().a());
       case DIVIDE -> true;
-      case ADD, SUBTRACT, MULTIPLY, MODULO, NEGATE ->
-          node.operands().stream().anyMatch(this::isFraction);
+      case MULTIPLY ->
+          node.operands().stream().anyMatch(each -> Ownership.isCall(each) || isFraction(each));
+      case ADD, SUBTRACT, MODULO, NEGATE -> node.operands().stream().anyMatch(this::isFraction);
       default -> false;
     };
   }
