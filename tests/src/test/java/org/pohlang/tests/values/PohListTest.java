@@ -181,8 +181,8 @@ class PohListTest {
     assertTrue(owned.isOwned());
     assertSame(owned, owned.storeOwned(1, 8));
     PohList longer = owned.appendOwned(4);
+    assertSame(owned, longer);
     assertTrue(longer.isOwned());
-    assertFalse(owned.isOwned());
     assertSame(longer, longer.appendOwned(5));
     assertSame(longer, longer.share());
     PohList copy = longer.storeOwned(0, 0);
@@ -193,6 +193,25 @@ class PohListTest {
     assertEquals("[9, 8, 3, 4, 5]", longer.toString());
     assertEquals("[0, 8, 3, 4, 5]", copy.toString());
     assertEquals("[9, 8, 3, 4, 5, 6]", later.toString());
+  }
+
+  @Test
+  void anOwnedListChangesItsKindInPlace() {
+    PohList owned = PohList.of().own(true);
+    assertSame(owned, owned.appendOwned(true));
+    assertTrue(owned.hasBooleans());
+    assertTrue(owned.canAddBoolean());
+    PohList before = owned.share();
+    PohList later = before.appendOwned(1).storeOwned(1, 2.5);
+    assertTrue(later.hasObjects());
+    assertSame(later, later.appendOwned(text("x")));
+    assertEquals("[True, 2.5, x]", later.toString());
+    assertEquals("[True]", before.toString());
+    PohList numbers = PohList.of(1, 2).own(true);
+    assertSame(numbers, numbers.storeOwned(0, 0.5));
+    assertTrue(numbers.hasDoubles());
+    assertSame(numbers, numbers.appendOwned(3));
+    assertEquals("[0.5, 2, 3]", numbers.toString());
   }
 
   @Test
