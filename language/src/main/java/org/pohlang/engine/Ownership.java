@@ -162,25 +162,13 @@ final class Ownership {
     return code.enclosing() == null || code.isRoute;
   }
 
-  /** Whether a variable gets the result of a call that is the last to read its old value. */
+  /** Whether a variable gets a value for which a call gets its old one. */
   private static boolean passesOn(BlockCode.Perform store) {
-    int local = store.instruction().a();
-    BlockCode.Tree value = store.operands().getFirst();
-    return loads(value, local) == 1 && isArgument(value, local);
+    return isArgument(store.operands().getFirst(), store.instruction().a());
   }
 
   static boolean isCall(BlockCode.Tree tree) {
     return tree instanceof BlockCode.Node node && node.instruction().opcode() == Opcode.CALL;
-  }
-
-  private static int loads(BlockCode.Tree tree, int local) {
-    if (!(tree instanceof BlockCode.Node node)) {
-      return 0;
-    }
-    return switch (node.instruction().opcode()) {
-      case LOAD_LOCAL, LOCAL_ASSIGNED -> node.instruction().a() == local ? 1 : 0;
-      default -> node.operands().stream().mapToInt(each -> loads(each, local)).sum();
-    };
   }
 
   private static boolean isArgument(BlockCode.Tree tree, int local) {

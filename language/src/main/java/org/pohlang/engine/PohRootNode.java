@@ -1555,15 +1555,14 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     /** Whether one of the specializations before {@link #any} can be the one. */
     @TruffleBoundary
     static boolean isInPlace(Object collection, Object[] indexesAndValue) {
-      boolean isNested = indexesAndValue.length == 3;
-      if (isNested) {
+      if (indexesAndValue.length > 3) {
+        return false;
+      }
+      if (indexesAndValue.length == 3) {
         return collection instanceof PohList list
             && isOwnItem(list, indexesAndValue)
             && (isOwnItemOfItem(list, indexesAndValue)
                 || find(layoutOfOwnItem(list, indexesAndValue), indexesAndValue[1]) >= 0);
-      }
-      if (indexesAndValue.length > 3) {
-        return false;
       }
       return switch (collection) {
         case PohList list ->
@@ -1662,7 +1661,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
 
     static boolean isInPlace(Object item, Object list) {
-      return list instanceof PohList own && own.hasOwnRoom() && own.takes(item);
+      return list instanceof PohList own && own.canAdd(item);
     }
   }
 

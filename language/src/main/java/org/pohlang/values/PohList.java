@@ -162,13 +162,13 @@ public final class PohList extends PohValue {
     return fits(items, item);
   }
 
-  /** Whether an item that the array takes can be appended in place. */
+  /** Whether the next {@link #appendOwned} of this item writes in place. */
   @TruffleBoundary
-  public boolean hasOwnRoom() {
-    return owned && size < capacity(items);
+  public boolean canAdd(Object item) {
+    return owned && size < capacity(items) && fits(items, item);
   }
 
-  // Whether an item of that kind can be, and doing it.
+  // The same for an item of that kind, and doing it.
 
   public boolean canAddInt() {
     return owned && items instanceof int[] array && size < array.length;
@@ -176,7 +176,7 @@ public final class PohList extends PohValue {
 
   public void addInt(int item) {
     ((int[]) items)[size] = item;
-    lengthen(size + 1);
+    lengthen();
   }
 
   public boolean canAddDouble() {
@@ -185,7 +185,7 @@ public final class PohList extends PohValue {
 
   public void addDouble(double item) {
     ((double[]) items)[size] = item;
-    lengthen(size + 1);
+    lengthen();
   }
 
   public boolean canAddBoolean() {
@@ -194,7 +194,7 @@ public final class PohList extends PohValue {
 
   public void addBoolean(boolean item) {
     ((boolean[]) items)[size] = item;
-    lengthen(size + 1);
+    lengthen();
   }
 
   public boolean canAddObject() {
@@ -203,7 +203,7 @@ public final class PohList extends PohValue {
 
   public void addObject(Object item) {
     ((Object[]) items)[size] = item;
-    lengthen(size + 1);
+    lengthen();
   }
 
   private IndexOutOfBoundsException outOfBounds(int index) {
@@ -253,9 +253,9 @@ public final class PohList extends PohValue {
   }
 
   /** Takes in the slot after the last item, where nobody else can claim it. */
-  private PohList lengthen(int newSize) {
-    claimed.setPlain(newSize);
-    size = newSize;
+  private PohList lengthen() {
+    size++;
+    claimed.setPlain(size);
     return this;
   }
 
@@ -272,7 +272,7 @@ public final class PohList extends PohValue {
     Object array = items;
     if (fits(array, value) && size < capacity(array) && (owned || claim())) {
       put(array, size, value);
-      return owned ? lengthen(size + 1) : new PohList(array, size + 1, claimed, false);
+      return owned ? lengthen() : new PohList(array, size + 1, claimed, false);
     }
     if (size >= MAX_SIZE) {
       throw Errors.listTooLong(size + 1L);

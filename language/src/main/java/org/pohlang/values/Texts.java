@@ -102,14 +102,13 @@ public final class Texts {
     if (part.isEmpty()) {
       return start <= length ? start : -1;
     }
-    return start < length ? text.indexOfStringUncached(part, start, length, ENCODING) : -1;
-  }
-
-  /** Where {@code character} stands in {@code text} at or after {@code start}, or -1. */
-  @TruffleBoundary
-  static int indexOf(TruffleString text, int character, int start) {
-    int length = length(text);
-    return start < length ? text.indexOfCodePointUncached(character, start, length, ENCODING) : -1;
+    if (start >= length) {
+      return -1;
+    }
+    // A single character, as separators mostly are, has a search of its own.
+    return length(part) == 1
+        ? text.indexOfCodePointUncached(codePointAt(part, 0), start, length, ENCODING)
+        : text.indexOfStringUncached(part, start, length, ENCODING);
   }
 
   @TruffleBoundary
