@@ -149,6 +149,10 @@ final class Loader {
     private final Object[] constants;
     private final Ownership ownership;
     private final Fractions fractions;
+    private final Accumulators accumulators;
+
+    /** In how many loops is what is being emitted. */
+    private int loops;
 
     /** In how many try regions is what is being emitted. */
     private int guards;
@@ -173,6 +177,7 @@ final class Loader {
       this.constants = constants;
       this.ownership = new Ownership(code, plan.graph, plan.blocks);
       this.fractions = new Fractions(prototype, plan.blocks);
+      this.accumulators = new Accumulators(prototype, plan.blocks, ownership);
       code.setOwners(ownership.owners());
     }
 
@@ -286,7 +291,9 @@ final class Loader {
       BitSet dead = new BitSet();
       stored.stream().filter(each -> !ownership.isLiveBefore(header, each)).forEach(dead::set);
       builder.beginBlock();
+      loops++;
       emit(body);
+      loops--;
       forget(dead, locals);
       forget(temporary, temporaries);
       builder.endBlock();
@@ -556,6 +563,10 @@ final class Loader {
             builder.beginStoreLocal(locals[instruction.a()]);
             emitReplacement((BlockCode.Node) operands.getFirst());
             builder.endStoreLocal();
+          } else if (loops > 0 && accumulators.isExtended(perform)) {
+            builder.beginStoreLocal(locals[instruction.a()]);
+            emitExtension(operands.getFirst());
+            builder.endStoreLocal();
           } else if (ownership.owns(instruction.a())) {
             builder.beginStoreLocal(locals[instruction.a()]);
             emitGiven(operands.getFirst());
@@ -578,6 +589,8 @@ final class Loader {
           builder.beginStoreGlobal(globalIndex(instruction));
           if (ownership.replaces(perform)) {
             emitReplacement((BlockCode.Node) operands.getFirst());
+          } else if (loops > 0 && accumulators.isExtended(perform)) {
+            emitExtension(operands.getFirst());
           } else {
             emitGiven(operands.getFirst());
           }
@@ -649,6 +662,26 @@ final class Loader {
         builder.endStoreIndexOwned();
       }
       builder.endAllocated();
+      endPlace(placed);
+    }
+
+    /** What is joined, one after the other, to the text of a variable. */
+    private void emitExtension(BlockCode.Tree tree) {
+      BlockCode.Node node = (BlockCode.Node) tree;
+      boolean placed = beginPlace(node.at());
+      switch (node.instruction().opcode()) {
+        case LOAD_LOCAL -> emitAssigned(node);
+        case LOAD_GLOBAL ->
+            builder.emitLoadGlobal(globalIndex(node.instruction()), PohRootNode.Use.EXTEND);
+        default -> {
+          builder.beginAllocated();
+          builder.beginExtend();
+          emitExtension(node.operands().getFirst());
+          emitLook(node.operands().get(1));
+          builder.endExtend();
+          builder.endAllocated();
+        }
+      }
       endPlace(placed);
     }
 
@@ -724,7 +757,8 @@ final class Loader {
       boolean placed = beginPlace(node.at());
       switch (node.instruction().opcode()) {
         case LOAD_LOCAL -> emitCheckedLocal(node);
-        case LOAD_GLOBAL -> builder.emitLoadGlobal(globalIndex(node.instruction()), true);
+        case LOAD_GLOBAL ->
+            builder.emitLoadGlobal(globalIndex(node.instruction()), PohRootNode.Use.LOOK);
         case INDEX -> emitIndex(node.operands(), PohRootNode.Use.LOOK);
         case CALL -> emitCall(node);
         default -> emitValue(node);
@@ -808,6 +842,17 @@ final class Loader {
     }
 
     private void emitCheckedLocal(BlockCode.Node load) {
+      if (accumulators.contains(load.instruction().a())) {
+        builder.beginFinish();
+        emitAssigned(load);
+        builder.endFinish();
+      } else {
+        emitAssigned(load);
+      }
+    }
+
+    /** A local's value as it stands there; an error where it has none. */
+    private void emitAssigned(BlockCode.Node load) {
       int local = load.instruction().a();
       if (plan.assignment.isCertain(load.at())) {
         emitLocal(local);
@@ -848,7 +893,7 @@ final class Loader {
           builder.endLoadCell();
           builder.endIsAssigned();
         }
-        case LOAD_GLOBAL -> builder.emitLoadGlobal(globalIndex(instruction), false);
+        case LOAD_GLOBAL -> builder.emitLoadGlobal(globalIndex(instruction), PohRootNode.Use.KEEP);
         case LOAD_CALLEE -> builder.emitLoadCallee(globalIndex(instruction));
         case LOAD_MEMBER ->
             builder.emitLoadMember(
@@ -984,7 +1029,12 @@ final class Loader {
       switch (builtin) {
         case COUNT -> {
           builder.beginCount();
-          emitLook(operands.getFirst());
+          if (operands.getFirst() instanceof BlockCode.Node node
+              && node.instruction().opcode() == Opcode.LOAD_LOCAL) {
+            emitAssigned(node);
+          } else {
+            emitLook(operands.getFirst());
+          }
           builder.endCount();
         }
         case APPEND -> {

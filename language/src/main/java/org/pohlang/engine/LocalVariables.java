@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pohlang.bytecode.DebugInfo;
+import org.pohlang.values.GrowingText;
 import org.pohlang.values.PohDictionary;
 
 /**
@@ -80,7 +81,7 @@ final class LocalVariables {
     if (value instanceof Cell cell) {
       value = cell.value;
     }
-    return value instanceof Unassigned ? null : PohDictionary.shared(value);
+    return value instanceof Unassigned ? null : PohDictionary.shared(GrowingText.finished(value));
   }
 
   /** Gives a variable a new value; there must be a frame. */

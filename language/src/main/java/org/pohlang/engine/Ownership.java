@@ -141,7 +141,8 @@ final class Ownership {
         && prototype.text(instruction.a()).equals(Builtin.APPEND.key());
   }
 
-  private boolean isSameVariable(Instruction store, Instruction load) {
+  /** Whether what is stored into is what is loaded, and nothing else can store there meanwhile. */
+  boolean isSameVariable(Instruction store, Instruction load) {
     return switch (store.opcode()) {
       case STORE_LOCAL ->
           load.opcode() == Opcode.LOAD_LOCAL && store.a() == load.a() && !captured.get(store.a());

@@ -33,6 +33,7 @@ import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.strings.TruffleString;
+import com.oracle.truffle.api.strings.TruffleStringBuilder;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import org.pohlang.modules.GlobalCell;
@@ -45,6 +46,7 @@ import org.pohlang.values.CallDepth;
 import org.pohlang.values.ErrorValue;
 import org.pohlang.values.Errors;
 import org.pohlang.values.Foreign;
+import org.pohlang.values.GrowingText;
 import org.pohlang.values.Layout;
 import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
@@ -183,6 +185,17 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     return code.unit().oneUnit();
   }
 
+  /** What becomes of a value that was read from a variable or a collection. */
+  enum Use {
+    /** It is only looked at: a collection stays owned. */
+    LOOK,
+    /** An item, the place of which is read for the last time: it stays owned if that is. */
+    TAKE,
+    /** A variable's text is made longer. */
+    EXTEND,
+    KEEP
+  }
+
   // ------------------------------------------------------------------ locals
 
   /** The argument of an optional parameter, or {@link #UNASSIGNED} where the call gave none. */
@@ -221,6 +234,15 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @Specialization
     static Object share(Object value) {
       return PohDictionary.shared(value);
+    }
+  }
+
+  /** The value of a local in which a text may be in the making. */
+  @Operation
+  static final class Finish {
+    @Specialization
+    static Object finish(Object value) {
+      return GrowingText.finished(value);
     }
   }
 
@@ -309,10 +331,9 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   // ----------------------------------------------------------------- globals
 
-  /** The second operand says that the value is only looked at, so that a list stays owned. */
   @Operation
   @ConstantOperand(type = int.class)
-  @ConstantOperand(type = boolean.class)
+  @ConstantOperand(type = Use.class)
   @ImportStatic(State.class)
   static final class LoadGlobal {
     // One context runs this code in all but the last: the global's cell is a constant.
@@ -324,7 +345,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static Object loadConstant(
         VirtualFrame frame,
         int index,
-        boolean looks,
+        Use use,
         @Bind PohRootNode root,
         @Bind("unitOf(frame, root)") Unit unit,
         @Cached("unit") Unit cachedUnit,
@@ -340,7 +361,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static int loadInt(
         VirtualFrame frame,
         int index,
-        boolean looks,
+        Use use,
         @Bind PohRootNode root,
         @Bind("unitOf(frame, root)") Unit unit,
         @Cached("unit") Unit cachedUnit,
@@ -355,7 +376,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static double loadDouble(
         VirtualFrame frame,
         int index,
-        boolean looks,
+        Use use,
         @Bind PohRootNode root,
         @Bind("unitOf(frame, root)") Unit unit,
         @Cached("unit") Unit cachedUnit,
@@ -370,12 +391,16 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static Object loadObject(
         VirtualFrame frame,
         int index,
-        boolean looks,
+        Use use,
         @Bind PohRootNode root,
         @Bind("unitOf(frame, root)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
-      return looks ? cell.getTransient() : cell.getObject();
+      return switch (use) {
+        case LOOK -> cell.getTransient();
+        case EXTEND -> cell.getExtensible();
+        default -> cell.getObject();
+      };
     }
 
     @Specialization(
@@ -386,19 +411,23 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     static Object loadAny(
         VirtualFrame frame,
         int index,
-        boolean looks,
+        Use use,
         @Bind PohRootNode root,
         @Bind("unitOf(frame, root)") Unit unit,
         @Cached("unit") Unit cachedUnit,
         @Cached("unit.cell(index)") GlobalCell cell) {
-      return looks ? cell.look() : cell.get();
+      return switch (use) {
+        case LOOK -> cell.look();
+        case EXTEND -> cell.getExtensible();
+        default -> cell.get();
+      };
     }
 
     @Specialization(replaces = "loadAny")
     static Object load(
         VirtualFrame frame,
         int index,
-        boolean looks,
+        Use use,
         @Bind PohRootNode root,
         @Bind BytecodeNode bytecode,
         @Bind("$bytecodeIndex") int place) {
@@ -633,6 +662,44 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     /** Whether any int can follow. */
     static boolean fits(TruffleString left) {
       return Texts.length(left) <= Texts.MAX_LENGTH - Texts.MAX_INT_LENGTH;
+    }
+  }
+
+  /** As {@link Add} where the result, most likely a text, replaces the left operand's variable. */
+  @Operation
+  static final class Extend {
+    @Specialization(guards = "fits(left, right)")
+    static Object text(
+        GrowingText left,
+        TruffleString right,
+        @Cached TruffleStringBuilder.AppendStringNode append) {
+      return left.append(right, append);
+    }
+
+    @Specialization(guards = "left.fits(MAX_INT_LENGTH)")
+    static Object integer(
+        GrowingText left, int right, @Cached TruffleStringBuilder.AppendIntNumberNode append) {
+      return left.append(right, append);
+    }
+
+    @Specialization(guards = "!isGrowing(left)")
+    static Object begin(Object left, Object right) {
+      return GrowingText.begin(left, right);
+    }
+
+    @Specialization(replaces = {"text", "integer", "begin"})
+    static Object any(Object left, Object right) {
+      return GrowingText.begin(left, right);
+    }
+
+    static final int MAX_INT_LENGTH = Texts.MAX_INT_LENGTH;
+
+    static boolean fits(GrowingText left, TruffleString right) {
+      return left.fits(Texts.length(right));
+    }
+
+    static boolean isGrowing(Object value) {
+      return value instanceof GrowingText;
     }
   }
 
@@ -1263,15 +1330,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
   }
 
-  /** What becomes of an item that was read. */
-  enum Use {
-    /** It is only looked at: a nested collection stays owned. */
-    LOOK,
-    /** Its place in the collection is read for the last time: it stays owned if that is. */
-    TAKE,
-    KEEP
-  }
-
   @Operation
   @ConstantOperand(type = Use.class)
   static final class Index {
@@ -1282,9 +1340,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list.getInt(index);
     }
 
-    @Specialization(guards = {"list.hasDoubles()", "index >= 0", "index < list.size()"})
-    static double doubleItem(Use use, PohList list, int index) {
-      return list.getDouble(index);
+    /** Where there have been lists of both kinds of numbers, all are doubles, without a box. */
+    @Specialization(
+        guards = {"list.hasInts() || list.hasDoubles()", "index >= 0", "index < list.size()"},
+        replaces = "intItem")
+    static double numberItem(Use use, PohList list, int index) {
+      return list.hasInts() ? list.getInt(index) : list.getDouble(index);
     }
 
     @Specialization(guards = {"list.hasBooleans()", "index >= 0", "index < list.size()"})
@@ -1343,7 +1404,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @Specialization(
         replaces = {
           "intItem",
-          "doubleItem",
+          "numberItem",
           "booleanItem",
           "item",
           "itemAtDouble",
@@ -1701,6 +1762,11 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @Specialization
     static int text(TruffleString text) {
       return Texts.length(text);
+    }
+
+    @Specialization
+    static int growing(GrowingText text) {
+      return text.length();
     }
 
     @Specialization

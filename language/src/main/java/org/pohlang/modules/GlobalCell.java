@@ -6,6 +6,7 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Idempotent;
+import org.pohlang.values.GrowingText;
 import org.pohlang.values.PohDictionary;
 import org.pohlang.values.PohList;
 
@@ -91,17 +92,22 @@ public final class GlobalCell {
 
   /** The variable's value if it is held in a box, for keeping; or null. */
   public Object getObject() {
-    return PohDictionary.shared(value);
+    return PohDictionary.shared(GrowingText.finished(value));
   }
 
   /** As {@link #get}, for looking at only: a collection that is owned stays so. */
   public Object look() {
-    return holds == State.OBJECTS ? value : get();
+    return holds == State.OBJECTS ? getTransient() : get();
   }
 
   /** As {@link #getObject}, for looking at only: a collection that is owned stays so. */
   public Object getTransient() {
-    return value;
+    return GrowingText.finished(value);
+  }
+
+  /** As {@link #get}, for making a text longer: may be a {@link GrowingText}. */
+  public Object getExtensible() {
+    return holds == State.OBJECTS && value instanceof GrowingText ? value : get();
   }
 
   /**
