@@ -1340,12 +1340,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list.getInt(index);
     }
 
-    /** Where there have been lists of both kinds of numbers, all are doubles, without a box. */
+    /** Where there have been lists of both kinds of numbers, all items are doubles. */
     @Specialization(
-        guards = {"list.hasInts() || list.hasDoubles()", "index >= 0", "index < list.size()"},
+        guards = {"list.hasNumbers()", "index >= 0", "index < list.size()"},
         replaces = "intItem")
     static double numberItem(Use use, PohList list, int index) {
-      return list.hasInts() ? list.getInt(index) : list.getDouble(index);
+      return list.getNumber(index);
     }
 
     @Specialization(guards = {"list.hasBooleans()", "index >= 0", "index < list.size()"})
@@ -1374,9 +1374,55 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return Texts.ofCodePoint(characterAt.execute(text, index << 2, Texts.ENCODING));
     }
 
-    /** Dictionaries with the same keys are asked for one of them, as records are. */
+    // Dictionaries with the same keys are asked for one of them, as records are.
+
     @Specialization(
-        guards = {"dictionary.layout() == layout", "key == cachedKey", "position >= 0"},
+        guards = {
+          "dictionary.layout() == layout",
+          "key == cachedKey",
+          "position >= 0",
+          "dictionary.hasInt(position)"
+        },
+        limit = "4",
+        excludeForUncached = true)
+    static int intField(
+        Use use,
+        PohDictionary dictionary,
+        TruffleString key,
+        @Cached("key") TruffleString cachedKey,
+        @Cached("dictionary.layout()") Layout layout,
+        @Cached("find(layout, key)") int position) {
+      return dictionary.getInt(position);
+    }
+
+    /** As {@link #numberItem}. */
+    @Specialization(
+        guards = {
+          "dictionary.layout() == layout",
+          "key == cachedKey",
+          "position >= 0",
+          "dictionary.hasNumber(position)"
+        },
+        replaces = "intField",
+        limit = "4",
+        excludeForUncached = true)
+    static double numberField(
+        Use use,
+        PohDictionary dictionary,
+        TruffleString key,
+        @Cached("key") TruffleString cachedKey,
+        @Cached("dictionary.layout()") Layout layout,
+        @Cached("find(layout, key)") int position) {
+      return dictionary.getNumber(position);
+    }
+
+    @Specialization(
+        guards = {
+          "dictionary.layout() == layout",
+          "key == cachedKey",
+          "position >= 0",
+          "!dictionary.hasNumber(position)"
+        },
         limit = "4",
         excludeForUncached = true)
     static Object field(
@@ -1409,6 +1455,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           "item",
           "itemAtDouble",
           "character",
+          "intField",
+          "numberField",
           "field",
           "entry",
           "any"

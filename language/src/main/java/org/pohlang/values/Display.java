@@ -20,6 +20,7 @@ final class Display {
   private final int limit;
   private final boolean allowsCode;
   private final TruffleStringBuilder out = Texts.builder();
+  private Quotes quotes;
   private final ArrayDeque<Level> levels = new ArrayDeque<>();
   private int length;
 
@@ -108,39 +109,14 @@ final class Display {
     length += textLength;
   }
 
-  /** Quoted and escaped as in JSON. */
   private void addQuoted(TruffleString text) {
-    add('"');
-    int textLength = Math.min(Texts.length(text), limit + 1);
-    for (int i = 0; i < textLength; i++) {
-      int codePoint = Texts.codePointAt(text, i);
-      String escape = escape(codePoint);
-      if (escape == null) {
-        add(codePoint);
-      } else {
-        add(Texts.of(escape));
-      }
+    TruffleString shown =
+        Texts.length(text) > limit + 1 ? Texts.substring(text, 0, limit + 1) : text;
+    int before = out.byteLength();
+    if (quotes == null) {
+      quotes = new Quotes(out);
     }
-    add('"');
-  }
-
-  /** How JSON writes a character that cannot stand for itself, or null. */
-  static String escape(int codePoint) {
-    if (codePoint >= ' ' && codePoint < 0xd800 && codePoint != '"' && codePoint != '\\') {
-      return null;
-    }
-    return switch (codePoint) {
-      case '"' -> "\\\"";
-      case '\\' -> "\\\\";
-      case '\b' -> "\\b";
-      case '\f' -> "\\f";
-      case '\n' -> "\\n";
-      case '\r' -> "\\r";
-      case '\t' -> "\\t";
-      default ->
-          codePoint < 0x20 || Character.getType(codePoint) == Character.SURROGATE
-              ? String.format("\\u%04x", codePoint)
-              : null;
-    };
+    quotes.append(shown);
+    length += (out.byteLength() - before) / Integer.BYTES;
   }
 }

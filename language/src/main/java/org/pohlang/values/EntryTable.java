@@ -25,6 +25,15 @@ final class EntryTable extends LargeEntries {
 
   private EntryTree tree;
 
+  /** A key that was asked for, and where it stands. */
+  private record Found(TruffleString key, int position) {}
+
+  /**
+   * The last one. Programs ask whether a key is there, get its value and store another one under
+   * it. Several threads may write this, each a true one: a position never changes.
+   */
+  private Found last;
+
   EntryTable(int capacity) {
     keys = new TruffleString[capacity];
     values = new Object[capacity];
@@ -33,6 +42,11 @@ final class EntryTable extends LargeEntries {
 
   @Override
   int find(TruffleString key) {
+    Found found = last;
+    return found != null && found.key == key ? found.position : search(key);
+  }
+
+  private int search(TruffleString key) {
     int hash = hash(key);
     int mask = places.length - 1;
     for (int probe = 0; probe <= MAX_PROBES; probe++) {
@@ -44,6 +58,7 @@ final class EntryTable extends LargeEntries {
         int position = positionIn(place);
         TruffleString found = keys[position];
         if (found == key || Texts.equal(found, key)) {
+          last = new Found(key, position);
           return position;
         }
       }

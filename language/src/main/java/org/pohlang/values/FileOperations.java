@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -26,6 +24,9 @@ import java.util.UUID;
 final class FileOperations {
   private static final int MAX_SIZE = Texts.MAX_LENGTH;
 
+  private static final TruffleString.Encoding UTF_8 = TruffleString.Encoding.UTF_8;
+  private static final TruffleString NEW_LINE = Texts.of("\n");
+
   private final World world;
 
   FileOperations(World world) {
@@ -33,24 +34,25 @@ final class FileOperations {
   }
 
   TruffleString read(Object path) {
-    return run("read file", path, file -> Texts.of(readText(file)));
+    return run("read file", path, this::readText);
   }
 
   /** Without the ends of the lines; after the end of the last one there is no further line. */
   PohList readLines(Object path) {
-    String text = run("read file", path, this::readText);
+    TruffleString text = run("read file", path, this::readText);
+    int length = Texts.length(text);
     List<Object> lines = new ArrayList<>();
-    for (int start = 0; start < text.length(); ) {
-      int newline = text.indexOf('\n', start);
-      int end = newline < 0 ? text.length() : newline;
-      boolean carriageReturn = newline > start && text.charAt(newline - 1) == '\r';
-      lines.add(Texts.of(text.substring(start, carriageReturn ? end - 1 : end)));
+    for (int start = 0; start < length; ) {
+      int newline = Texts.indexOf(text, NEW_LINE, start);
+      int end = newline < 0 ? length : newline;
+      boolean carriageReturn = newline > start && Texts.codePointAt(text, newline - 1) == '\r';
+      lines.add(Texts.substring(text, start, carriageReturn ? end - 1 : end));
       start = end + 1;
     }
     return PohList.ofObjects(lines.toArray());
   }
 
-  private String readText(TruffleFile file) throws IOException {
+  private TruffleString readText(TruffleFile file) throws IOException {
     refuseDirectory(file);
     world.reading(file);
     byte[] bytes;
@@ -64,19 +66,21 @@ final class FileOperations {
   }
 
   /** A byte-order mark at the beginning is no part of the text. */
-  private static String decode(byte[] bytes) throws IOException {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  private static TruffleString decode(byte[] bytes) throws IOException {
+    TruffleString text = TruffleString.fromByteArrayUncached(bytes, UTF_8, false);
+    if (!text.isValidUncached(UTF_8)) {
+      throw new IOException("it is not UTF-8 text: invalid byte at offset " + invalidByte(bytes));
+    }
+    TruffleString decoded = text.switchEncodingUncached(Texts.ENCODING);
+    return !decoded.isEmpty() && Texts.codePointAt(decoded, 0) == '\ufeff'
+        ? Texts.substring(decoded, 1, Texts.length(decoded))
+        : decoded;
+  }
+
+  private static int invalidByte(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length);
-    CoderResult result = decoder.decode(in, out, true);
-    if (result.isError()) {
-      throw new IOException("it is not UTF-8 text: invalid byte at offset " + in.position());
-    }
-    out.flip();
-    if (out.hasRemaining() && out.charAt(0) == '\ufeff') {
-      out.get();
-    }
-    return out.toString();
+    StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true);
+    return in.position();
   }
 
   boolean exists(Object path) {

@@ -84,7 +84,7 @@ final class JsonReader {
     return switch (parser.currentToken()) {
       case START_ARRAY -> readArray(depth);
       case START_OBJECT -> readObject(depth);
-      case VALUE_STRING -> text(parser.getString());
+      case VALUE_STRING -> text();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> readNumber();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
@@ -116,7 +116,7 @@ final class JsonReader {
   private TruffleString name(String string) {
     TruffleString name = names.get(string);
     if (name == null) {
-      name = text(string);
+      name = text();
       if (names.size() < MAX_NAMES) {
         names.put(string, name);
       }
@@ -146,21 +146,33 @@ final class JsonReader {
     return Numbers.of(number);
   }
 
-  private TruffleString text(String string) {
-    for (int i = 0; i < string.length(); i++) {
-      char unit = string.charAt(i);
-      if (Character.isSurrogate(unit)) {
-        if (Character.isLowSurrogate(unit)
-            || i + 1 == string.length()
-            || !Character.isLowSurrogate(string.charAt(i + 1))) {
-          throw error(
-              tokenStart(),
-              String.format("\\u%04x is half of a character without its other half", (int) unit));
-        }
-        i++;
+  /** The text that is the parser's token. */
+  private TruffleString text() {
+    char[] units = parser.getStringCharacters();
+    int start = parser.getStringOffset();
+    int length = parser.getStringLength();
+    TruffleString text = TruffleString.fromCharArrayUTF16Uncached(units, start, length);
+    if (!text.isValidUncached(TruffleString.Encoding.UTF_16)) {
+      throw error(
+          tokenStart(),
+          String.format(
+              "\\u%04x is half of a character without its other half",
+              (int) halfCharacter(units, start, start + length)));
+    }
+    return text.switchEncodingUncached(Texts.ENCODING);
+  }
+
+  /** The first of a pair of surrogates that lacks the second, or the other way round. */
+  private static char halfCharacter(char[] units, int start, int end) {
+    for (int at = start; ; at++) {
+      if (Character.isHighSurrogate(units[at])
+          && at + 1 < end
+          && Character.isLowSurrogate(units[at + 1])) {
+        at++;
+      } else if (Character.isSurrogate(units[at])) {
+        return units[at];
       }
     }
-    return Texts.of(string);
   }
 
   private long tokenStart() {
@@ -244,8 +256,6 @@ final class JsonReader {
       return "the end";
     }
     int codePoint = json.codePointAt(offset);
-    return "'"
-        + (codePoint < ' ' ? Display.escape(codePoint) : Character.toString(codePoint))
-        + "'";
+    return "'" + (codePoint < ' ' ? Quotes.escape(codePoint) : Character.toString(codePoint)) + "'";
   }
 }

@@ -2,33 +2,43 @@ package org.pohlang.values;
 
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.strings.TruffleString;
+import com.oracle.truffle.api.strings.TruffleStringBuilder;
 
 /** Writes values as JSON. */
 final class JsonWriter {
   private static final int MAX_DEPTH = 512;
 
-  private final StringBuilder out = new StringBuilder();
+  private static final TruffleString TRUE = Texts.of("true");
+  private static final TruffleString FALSE = Texts.of("false");
+  private static final TruffleString NULL = Texts.of("null");
+  private static final TruffleString NEW_LINE = Texts.of("\n");
+  private static final TruffleString INDENT = Texts.of("  ");
+
+  private final TruffleStringBuilder out = Texts.builder();
+  private final Quotes quotes = new Quotes(out);
   private final boolean pretty;
+  private final TruffleString colon;
 
   private JsonWriter(boolean pretty) {
     this.pretty = pretty;
+    this.colon = Texts.of(pretty ? ": " : ":");
   }
 
   static TruffleString write(Object value, boolean pretty) {
     JsonWriter writer = new JsonWriter(pretty);
     writer.write(value, 0);
-    return Texts.of(writer.out.toString());
+    return writer.out.toStringUncached();
   }
 
   private void write(Object value, int depth) {
     TruffleSafepoint.poll(null);
-    if (out.length() > Display.MAX_LENGTH) {
+    if (out.byteLength() / Integer.BYTES > Display.MAX_LENGTH) {
       throw Errors.notJson("it would be too large");
     }
     switch (value) {
-      case TruffleString text -> writeText(text);
-      case Boolean truth -> out.append(truth ? "true" : "false");
-      case None none -> out.append("null");
+      case TruffleString text -> quotes.append(text);
+      case Boolean truth -> out.appendStringUncached(truth ? TRUE : FALSE);
+      case None _ -> out.appendStringUncached(NULL);
       case PohList list -> writeList(list, depth + 1);
       case PohDictionary dictionary -> writeDictionary(dictionary, depth + 1);
       default -> writeOther(value, depth);
@@ -37,7 +47,7 @@ final class JsonWriter {
 
   private void writeOther(Object value, int depth) {
     if (value instanceof Integer number) {
-      out.append((int) number);
+      out.appendIntNumberUncached(number);
       return;
     }
     if (Numbers.isNumber(value)) {
@@ -56,29 +66,29 @@ final class JsonWriter {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       throw Errors.notJson("there is no JSON for " + Values.describe(value));
     }
-    out.append(Numbers.show(number));
+    out.appendStringUncached(Texts.of(Numbers.show(number)));
   }
 
   private void writeList(PohList list, int depth) {
     checkDepth(depth);
-    out.append("[");
+    out.appendCodePointUncached('[');
     for (int i = 0; i < list.size(); i++) {
       beginItem(i, depth);
       write(list.getTransient(i), depth);
     }
-    end("]", list.size(), depth);
+    end(']', list.size(), depth);
   }
 
   private void writeDictionary(PohDictionary dictionary, int depth) {
     checkDepth(depth);
-    out.append("{");
+    out.appendCodePointUncached('{');
     for (int i = 0; i < dictionary.size(); i++) {
       beginItem(i, depth);
-      writeText(dictionary.keyAt(i));
-      out.append(pretty ? ": " : ":");
+      quotes.append(dictionary.keyAt(i));
+      out.appendStringUncached(colon);
       write(dictionary.valueAtTransient(i), depth);
     }
-    end("}", dictionary.size(), depth);
+    end('}', dictionary.size(), depth);
   }
 
   private void checkDepth(int depth) {
@@ -89,43 +99,22 @@ final class JsonWriter {
 
   private void beginItem(int index, int depth) {
     if (index > 0) {
-      out.append(",");
+      out.appendCodePointUncached(',');
     }
     newLine(depth);
   }
 
-  private void end(String bracket, int size, int depth) {
+  private void end(char bracket, int size, int depth) {
     if (size > 0) {
       newLine(depth - 1);
     }
-    out.append(bracket);
+    out.appendCodePointUncached(bracket);
   }
 
   private void newLine(int depth) {
     if (pretty) {
-      out.append('\n').repeat("  ", depth);
+      out.appendStringUncached(NEW_LINE);
+      out.appendStringUncached(INDENT.repeatUncached(depth, Texts.ENCODING));
     }
-  }
-
-  private void writeText(TruffleString text) {
-    String string = Texts.string(text);
-    out.append('"');
-    int written = 0;
-    for (int i = 0; i < string.length(); i++) {
-      char unit = string.charAt(i);
-      // A pair of surrogates is one character; half of one can only be written as an escape.
-      if (Character.isHighSurrogate(unit)
-          && i + 1 < string.length()
-          && Character.isLowSurrogate(string.charAt(i + 1))) {
-        i++;
-        continue;
-      }
-      String escape = Display.escape(unit);
-      if (escape != null) {
-        out.append(string, written, i).append(escape);
-        written = i + 1;
-      }
-    }
-    out.append(string, written, string.length()).append('"');
   }
 }

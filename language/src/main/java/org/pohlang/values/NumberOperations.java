@@ -58,6 +58,9 @@ final class NumberOperations {
   }
 
   private static double item(String operation, PohList list, int index) {
+    if (list.hasNumbers()) {
+      return list.getNumber(index);
+    }
     Object item = list.getTransient(index);
     if (Numbers.isNumber(item)) {
       return Numbers.toDouble(item);

@@ -38,7 +38,11 @@ public final class PohDictionary extends PohValue {
   /** Null in a large dictionary, as are the values. */
   private final Layout layout;
 
-  /** As many as the layout has keys. */
+  /**
+   * As many as the layout has keys. A number that was stored in place is in an {@link IntBox} or a
+   * {@link DoubleBox}, which no other dictionary has: the next one that is stored there is written
+   * into it, so that none is made and the collector need not look.
+   */
   private final Object[] values;
 
   /** Null in a small dictionary. */
@@ -46,6 +50,14 @@ public final class PohDictionary extends PohValue {
 
   /** What the nodes bear that may be written in place; null if this dictionary is not owned. */
   private Object owner;
+
+  private static final class IntBox {
+    private int value;
+  }
+
+  private static final class DoubleBox {
+    private double value;
+  }
 
   private PohDictionary(Layout layout, Object[] values, Object owner) {
     this.size = values.length;
@@ -66,7 +78,7 @@ public final class PohDictionary extends PohValue {
   /**
    * A small dictionary.
    *
-   * @param values as many as the layout has keys; the array must not be used further
+   * @param values as many as the layout has keys; an {@code Object[]}, not to be used further
    */
   public static PohDictionary of(Layout layout, Object[] values) {
     return new PohDictionary(layout, values, null);
@@ -102,7 +114,7 @@ public final class PohDictionary extends PohValue {
     if (position < 0) {
       position = layout.find(key);
     }
-    return position < 0 ? null : values[position];
+    return position < 0 ? null : fieldTransient(position);
   }
 
   @TruffleBoundary
@@ -144,7 +156,7 @@ public final class PohDictionary extends PohValue {
     if (position >= size) {
       throw outOfBounds(position);
     }
-    return values != null ? values[position] : valueAmongMany(position);
+    return values != null ? fieldTransient(position) : valueAmongMany(position);
   }
 
   @TruffleBoundary
@@ -156,12 +168,63 @@ public final class PohDictionary extends PohValue {
 
   /** The value at a position of the layout, for looking at only. */
   public Object fieldTransient(int position) {
-    return values[position];
+    Object held = values[position];
+    if (held instanceof IntBox box) {
+      return box.value;
+    }
+    return held instanceof DoubleBox box ? (Object) box.value : held;
+  }
+
+  // For code that goes by the kind of the value.
+
+  public boolean hasInt(int position) {
+    return values[position] instanceof IntBox || values[position] instanceof Integer;
+  }
+
+  public int getInt(int position) {
+    Object held = values[position];
+    return held instanceof IntBox box ? box.value : (int) held;
+  }
+
+  public boolean hasNumber(int position) {
+    return hasInt(position)
+        || values[position] instanceof DoubleBox
+        || values[position] instanceof Double;
+  }
+
+  /** The value if it is a number of either kind. */
+  public double getNumber(int position) {
+    Object held = values[position];
+    if (held instanceof DoubleBox box) {
+      return box.value;
+    }
+    return held instanceof IntBox box ? box.value : Numbers.toDouble(held);
   }
 
   /** Writes in place: this dictionary must be owned. */
   public void setField(int position, Object value) {
-    values[position] = value;
+    Object held = values[position];
+    if (value instanceof Integer number && held instanceof IntBox box) {
+      box.value = number;
+    } else if (value instanceof Double number && held instanceof DoubleBox box) {
+      box.value = number;
+    } else {
+      PohList.objects(values)[position] = boxed(value);
+    }
+  }
+
+  private static Object boxed(Object value) {
+    if (value instanceof Integer number) {
+      IntBox box = new IntBox();
+      box.value = number;
+      return box;
+    }
+    if (value instanceof Double number) {
+      DoubleBox box = new DoubleBox();
+      box.value = number;
+      return box;
+    }
+    return value;
   }
 
   private IndexOutOfBoundsException outOfBounds(int position) {
@@ -228,7 +291,7 @@ public final class PohDictionary extends PohValue {
 
   private PohDictionary replaceAmongFew(int position, Object value, Object newOwner) {
     if (newOwner != null && newOwner == owner) {
-      values[position] = value;
+      setField(position, value);
       return this;
     }
     Object[] copy = copyOfValues(size);
@@ -244,7 +307,7 @@ public final class PohDictionary extends PohValue {
     }
     EntryTable table = new EntryTable(SMALL * 2);
     for (int i = 0; i < size; i++) {
-      table.add(layout.key(i), shared(values[i]));
+      table.add(layout.key(i), valueAt(i));
     }
     if (newOwner != null) {
       table.add(key, value);
@@ -254,10 +317,11 @@ public final class PohDictionary extends PohValue {
   }
 
   private Object[] copyOfValues(int length) {
-    for (Object value : values) {
-      shared(value);
+    Object[] copy = new Object[length];
+    for (int i = 0; i < values.length; i++) {
+      copy[i] = valueAt(i);
     }
-    return Arrays.copyOf(values, length);
+    return copy;
   }
 
   /** The position of {@code key}, or -1. */

@@ -32,8 +32,8 @@ public final class PohList extends PohValue {
   private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
 
   /**
-   * An {@code int[]}, {@code double[]}, {@code boolean[]} or {@code Object[]}, at least as long as
-   * the list.
+   * An {@code int[]}, {@code double[]}, {@code boolean[]} or {@code Object[]}, and not an array of
+   * a subclass; at least as long as the list.
    */
   private Object items;
 
@@ -62,7 +62,7 @@ public final class PohList extends PohValue {
     return new PohList(items, items.length, null, false);
   }
 
-  /** A list of any items; the array must not be used further. */
+  /** A list of any items; the array must be an {@code Object[]} and not be used further. */
   public static PohList ofObjects(Object[] items) {
     return new PohList(items, items.length, null, false);
   }
@@ -121,6 +121,28 @@ public final class PohList extends PohValue {
     return ((double[]) items)[index];
   }
 
+  /**
+   * Whether the items are numbers of either kind. Graal moves each question out of loops, one whose
+   * answer depends on another as well: it would give up its code when a list of the other kind
+   * comes. The answers to these two are the same for all lists of numbers.
+   */
+  public boolean hasNumbers() {
+    return items.getClass() != Object[].class && items.getClass() != boolean[].class;
+  }
+
+  /** The item of a list that {@link #hasNumbers}. */
+  public double getNumber(int index) {
+    if (items instanceof double[] doubles) {
+      return doubles[index];
+    }
+    return items instanceof int[] ints ? ints[index] : noNumber();
+  }
+
+  @TruffleBoundary
+  private static double noNumber() {
+    throw new IllegalStateException("not a list of numbers");
+  }
+
   public boolean hasBooleans() {
     return items instanceof boolean[];
   }
@@ -130,12 +152,12 @@ public final class PohList extends PohValue {
   }
 
   public boolean hasObjects() {
-    return items instanceof Object[];
+    return items.getClass() == Object[].class;
   }
 
   /** As {@link #getTransient}. */
   public Object getObject(int index) {
-    return ((Object[]) items)[index];
+    return objects(items)[index];
   }
 
   // In place: this list must be owned as well.
@@ -153,7 +175,7 @@ public final class PohList extends PohValue {
   }
 
   public void setObject(int index, Object value) {
-    ((Object[]) items)[index] = value;
+    objects(items)[index] = value;
   }
 
   /** Whether the array can have such an item. */
@@ -198,11 +220,11 @@ public final class PohList extends PohValue {
   }
 
   public boolean canAddObject() {
-    return owned && items instanceof Object[] array && size < array.length;
+    return owned && hasObjects() && size < objects(items).length;
   }
 
   public void addObject(Object item) {
-    ((Object[]) items)[size] = item;
+    objects(items)[size] = item;
     lengthen();
   }
 
@@ -455,7 +477,7 @@ public final class PohList extends PohValue {
     if (items instanceof boolean[] booleans) {
       return new PohList(Arrays.copyOfRange(booleans, start, end), end - start, null, false);
     }
-    return ofObjects(Arrays.copyOfRange((Object[]) items, start, end));
+    return ofObjects(Arrays.copyOfRange(objects(items), start, end));
   }
 
   /** The items of this list and then those of {@code other}. */
@@ -548,6 +570,11 @@ public final class PohList extends PohValue {
   }
 
   // The array and its four kinds.
+
+  /** An array that can hold any object: what is stored into it need not be checked. */
+  static Object[] objects(Object array) {
+    return CompilerDirectives.castExact(array, Object[].class);
+  }
 
   private static int grown(int size) {
     return (int) Math.min(MAX_SIZE, size + (long) (size >> 1) + 4);
@@ -647,7 +674,7 @@ public final class PohList extends PohValue {
     boolean integral = true;
     for (Object item : items) {
       if (!Numbers.isNumber(item)) {
-        return items.clone();
+        return Arrays.copyOf(items, items.length, Object[].class);
       }
       integral = integral && Numbers.of(Numbers.toDouble(item)) instanceof Integer;
     }
