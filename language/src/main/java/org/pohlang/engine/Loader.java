@@ -670,7 +670,12 @@ final class Loader {
       BlockCode.Node node = (BlockCode.Node) tree;
       boolean placed = beginPlace(node.at());
       switch (node.instruction().opcode()) {
-        case LOAD_LOCAL -> emitAssigned(node);
+        case LOAD_LOCAL -> {
+          // At other times it may be a collection, which what is joined must not change.
+          builder.beginShare();
+          emitAssigned(node);
+          builder.endShare();
+        }
         case LOAD_GLOBAL ->
             builder.emitLoadGlobal(globalIndex(node.instruction()), PohRootNode.Use.EXTEND);
         default -> {

@@ -25,7 +25,6 @@ final class FileOperations {
   private static final int MAX_SIZE = Texts.MAX_LENGTH;
 
   private static final TruffleString.Encoding UTF_8 = TruffleString.Encoding.UTF_8;
-  private static final TruffleString NEW_LINE = Texts.of("\n");
 
   private final World world;
 
@@ -43,7 +42,7 @@ final class FileOperations {
     int length = Texts.length(text);
     List<Object> lines = new ArrayList<>();
     for (int start = 0; start < length; ) {
-      int newline = Texts.indexOf(text, NEW_LINE, start);
+      int newline = Texts.indexOf(text, '\n', start);
       int end = newline < 0 ? length : newline;
       boolean carriageReturn = newline > start && Texts.codePointAt(text, newline - 1) == '\r';
       lines.add(Texts.substring(text, start, carriageReturn ? end - 1 : end));

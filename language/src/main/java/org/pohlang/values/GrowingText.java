@@ -10,8 +10,9 @@ import com.oracle.truffle.api.strings.TruffleStringBuilderUTF32;
  * in; whoever else reads that gets {@link #finished} text.
  *
  * <p>This is one version of the text, which never changes. All versions share a buffer and differ
- * in their length, so that the latest can be made longer in place; an older one is copied. To join
- * takes amortised constant time and so does reading: what was read before is not copied again.
+ * in their length, so that the latest can be made longer in place; of an older one, the end is
+ * copied. To join takes amortised constant time and so does to read: a text that was read is the
+ * beginning of the next one, joined lazily.
  *
  * <p>Any number of threads may read a version; while one makes it longer no other uses its buffer.
  */
@@ -19,19 +20,38 @@ public final class GrowingText {
   /** Shorter texts are as well joined one by one. */
   private static final int MIN_LENGTH = 64;
 
-  private static final class Buffer {
-    /** The text as it was when it was read last. */
-    TruffleString read;
+  /**
+   * What was joined last is kept by itself up to this length, so that a version other than the
+   * latest costs no more than a copy of that: where the rest of a statement fails, its variable
+   * goes on with the version before.
+   */
+  private static final int MAX_LAST = 1 << 14;
 
-    /** What follows; null where nothing does. */
-    TruffleStringBuilderUTF32 more;
+  private static final class Buffer {
+    /** The text without what was joined last. */
+    TruffleString before;
+
+    int lengthBefore;
+
+    /** What was joined last; null where nothing was. */
+    TruffleStringBuilderUTF32 last;
 
     /** Of both. */
     int length;
 
     Buffer(TruffleString text) {
-      this.read = text;
-      this.length = Texts.length(text);
+      setBefore(text);
+    }
+
+    void setBefore(TruffleString text) {
+      before = text;
+      lengthBefore = Texts.length(text);
+      length = lengthBefore;
+      last = null;
+    }
+
+    boolean canJoin() {
+      return last != null && length - lengthBefore <= MAX_LAST;
     }
   }
 
@@ -71,7 +91,7 @@ public final class GrowingText {
   /** This text followed by {@code text}, which must fit. */
   public GrowingText append(TruffleString text, TruffleStringBuilder.AppendStringNode append) {
     Buffer to = writable();
-    append.execute(to.more, text);
+    append.execute(to.last, text);
     to.length = length + Texts.length(text);
     return new GrowingText(to);
   }
@@ -79,23 +99,25 @@ public final class GrowingText {
   /** This text followed by the digits of {@code number}, which must fit. */
   public GrowingText append(int number, TruffleStringBuilder.AppendIntNumberNode append) {
     Buffer to = writable();
-    int before = to.more.byteLength();
-    append.execute(to.more, number);
-    to.length = length + (to.more.byteLength() - before >> 2);
+    int before = to.last.byteLength();
+    append.execute(to.last, number);
+    to.length = length + (to.last.byteLength() - before >> 2);
     return new GrowingText(to);
   }
 
   private Buffer writable() {
-    return buffer.length == length && buffer.more != null ? buffer : prepared();
+    return buffer.length == length && buffer.canJoin() ? buffer : prepared();
   }
 
   @TruffleBoundary
   private Buffer prepared() {
-    Buffer to = buffer.length == length ? buffer : new Buffer(finished());
-    to.more = TruffleStringBuilder.createUTF32();
-    if (to.length <= MIN_LENGTH * 2) {
-      to.more.appendStringUncached(to.read);
-      to.read = Texts.EMPTY;
+    TruffleString text = finished();
+    Buffer to = buffer.length == length ? buffer : new Buffer(text);
+    to.last = TruffleStringBuilder.createUTF32();
+    if (length <= MIN_LENGTH * 2) {
+      to.last.appendStringUncached(text);
+      to.before = Texts.EMPTY;
+      to.lengthBefore = 0;
     }
     return to;
   }
@@ -108,13 +130,19 @@ public final class GrowingText {
   @TruffleBoundary
   private TruffleString finish() {
     synchronized (buffer) {
-      if (buffer.more != null) {
-        TruffleString more = buffer.more.toStringUncached();
-        buffer.read = buffer.read.concatUncached(more, Texts.ENCODING, true);
-        buffer.more = null;
+      TruffleString text = buffer.before;
+      if (length < buffer.lengthBefore) {
+        text = Texts.substring(text, 0, length);
+      } else if (length > buffer.lengthBefore) {
+        TruffleString last = buffer.last.toStringUncached();
+        int more = length - buffer.lengthBefore;
+        text = text.concatUncached(Texts.substring(last, 0, more), Texts.ENCODING, true);
       }
-      finished = buffer.length == length ? buffer.read : Texts.substring(buffer.read, 0, length);
-      return finished;
+      if (length == buffer.length) {
+        buffer.setBefore(text);
+      }
+      finished = text;
+      return text;
     }
   }
 }

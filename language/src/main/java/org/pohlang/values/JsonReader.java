@@ -256,6 +256,8 @@ final class JsonReader {
       return "the end";
     }
     int codePoint = json.codePointAt(offset);
-    return "'" + (codePoint < ' ' ? Quotes.escape(codePoint) : Character.toString(codePoint)) + "'";
+    return "'"
+        + (codePoint < ' ' ? Quotes.escaped(codePoint) : Character.toString(codePoint))
+        + "'";
   }
 }

@@ -3,6 +3,8 @@ package org.pohlang.values;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.api.strings.TruffleStringBuilder;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes values as JSON. */
 final class JsonWriter {
@@ -11,13 +13,14 @@ final class JsonWriter {
   private static final TruffleString TRUE = Texts.of("true");
   private static final TruffleString FALSE = Texts.of("false");
   private static final TruffleString NULL = Texts.of("null");
-  private static final TruffleString NEW_LINE = Texts.of("\n");
-  private static final TruffleString INDENT = Texts.of("  ");
 
   private final TruffleStringBuilder out = Texts.builder();
   private final Quotes quotes = new Quotes(out);
   private final boolean pretty;
   private final TruffleString colon;
+
+  /** A new line, and what it is indented by at each depth, as far as needed. */
+  private final List<TruffleString> newLines = new ArrayList<>();
 
   private JsonWriter(boolean pretty) {
     this.pretty = pretty;
@@ -113,8 +116,10 @@ final class JsonWriter {
 
   private void newLine(int depth) {
     if (pretty) {
-      out.appendStringUncached(NEW_LINE);
-      out.appendStringUncached(INDENT.repeatUncached(depth, Texts.ENCODING));
+      while (newLines.size() <= depth) {
+        newLines.add(Texts.of("\n" + "  ".repeat(newLines.size())));
+      }
+      out.appendStringUncached(newLines.get(depth));
     }
   }
 }

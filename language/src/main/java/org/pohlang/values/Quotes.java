@@ -15,11 +15,13 @@ final class Quotes {
           },
           Texts.ENCODING);
 
+  /** In shorter texts it is as quick to look at each character. */
+  private static final int MIN_LENGTH_TO_SEARCH = 48;
+
   private final TruffleStringBuilder out;
 
-  // The one for all callers looks at each character by itself, this one at many at a time.
-  private final TruffleString.ByteIndexOfCodePointSetNode find =
-      TruffleString.ByteIndexOfCodePointSetNode.create();
+  /** Looks at many characters at a time. Null until it is needed; the one for all would not do. */
+  private TruffleString.ByteIndexOfCodePointSetNode search;
 
   /**
    * @param out where the texts are written to
@@ -33,9 +35,9 @@ final class Quotes {
     out.appendCodePointUncached('"');
     int end = text.byteLength(Texts.ENCODING);
     int written = 0;
-    for (int at; written < end && (at = find.execute(text, written, end, SPECIAL)) >= 0; ) {
+    for (int at; (at = find(text, written, end)) >= 0; ) {
       out.appendSubstringByteIndexUncached(text, written, at - written);
-      out.appendStringUncached(Texts.of(escape(Texts.codePointAt(text, at / Integer.BYTES))));
+      escape(text.codePointAtByteIndexUncached(at, Texts.ENCODING));
       written = at + Integer.BYTES;
     }
     if (written == 0) {
@@ -46,8 +48,38 @@ final class Quotes {
     out.appendCodePointUncached('"');
   }
 
+  /** Where the next character stands that cannot stand for itself, or -1. */
+  private int find(TruffleString text, int start, int end) {
+    if (end - start >= MIN_LENGTH_TO_SEARCH * Integer.BYTES) {
+      if (search == null) {
+        search = TruffleString.ByteIndexOfCodePointSetNode.create();
+      }
+      return search.execute(text, start, end, SPECIAL);
+    }
+    for (int at = start; at < end; at += Integer.BYTES) {
+      if (isSpecial(text.codePointAtByteIndexUncached(at, Texts.ENCODING))) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isSpecial(int codePoint) {
+    return codePoint < ' '
+        || codePoint == '"'
+        || codePoint == '\\'
+        || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
+  private void escape(int codePoint) {
+    String escaped = escaped(codePoint);
+    for (int i = 0; i < escaped.length(); i++) {
+      out.appendCodePointUncached(escaped.charAt(i));
+    }
+  }
+
   /** How a character is written that cannot stand for itself. */
-  static String escape(int codePoint) {
+  static String escaped(int codePoint) {
     return switch (codePoint) {
       case '"' -> "\\\"";
       case '\\' -> "\\\\";

@@ -51,13 +51,22 @@ final class TextOperations {
     if (separatorLength == 0) {
       return characters(text);
     }
+    // To look for a single character is several times as fast.
+    int character = separatorLength == 1 ? Texts.codePointAt(separator, 0) : -1;
     List<Object> parts = new ArrayList<>();
     int start = 0;
-    for (int at; (at = Texts.indexOf(text, separator, start)) >= 0; start = at + separatorLength) {
+    while (true) {
+      int at =
+          character >= 0
+              ? Texts.indexOf(text, character, start)
+              : Texts.indexOf(text, separator, start);
+      if (at < 0) {
+        parts.add(Texts.substring(text, start, Texts.length(text)));
+        return PohList.ofObjects(parts.toArray());
+      }
       parts.add(Texts.substring(text, start, at));
+      start = at + separatorLength;
     }
-    parts.add(Texts.substring(text, start, Texts.length(text)));
-    return PohList.ofObjects(parts.toArray());
   }
 
   private static PohList characters(TruffleString text) {

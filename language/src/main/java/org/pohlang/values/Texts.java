@@ -28,6 +28,8 @@ public final class Texts {
   private static final AtomicReferenceArray<TruffleString> LATIN_1 =
       new AtomicReferenceArray<>(256);
 
+  // The nodes of Truffle that count in bytes, four for each code point whatever it takes, do less.
+
   private Texts() {}
 
   @TruffleBoundary
@@ -80,7 +82,7 @@ public final class Texts {
 
   @TruffleBoundary
   public static int codePointAt(TruffleString text, int index) {
-    return text.codePointAtIndexUncached(index, ENCODING);
+    return text.codePointAtByteIndexUncached(index << 2, ENCODING);
   }
 
   /** The text of the code point at {@code index}. */
@@ -92,7 +94,7 @@ public final class Texts {
   /** The code points from {@code start} to before {@code end}. */
   @TruffleBoundary
   public static TruffleString substring(TruffleString text, int start, int end) {
-    return text.substringUncached(start, end - start, ENCODING, false);
+    return text.substringByteIndexUncached(start << 2, end - start << 2, ENCODING, false);
   }
 
   /** Where {@code part} begins in {@code text} at or after {@code start}, or -1. */
@@ -107,8 +109,17 @@ public final class Texts {
     }
     // A single character, as separators mostly are, has a search of its own.
     return length(part) == 1
-        ? text.indexOfCodePointUncached(codePointAt(part, 0), start, length, ENCODING)
-        : text.indexOfStringUncached(part, start, length, ENCODING);
+        ? indexOf(text, codePointAt(part, 0), start)
+        : text.byteIndexOfStringUncached(part, start << 2, length << 2, ENCODING) >> 2;
+  }
+
+  /** Where {@code codePoint} is found in {@code text} at or after {@code start}, or -1. */
+  @TruffleBoundary
+  static int indexOf(TruffleString text, int codePoint, int start) {
+    int length = length(text);
+    return start >= length
+        ? -1
+        : text.byteIndexOfCodePointUncached(codePoint, start << 2, length << 2, ENCODING) >> 2;
   }
 
   @TruffleBoundary
