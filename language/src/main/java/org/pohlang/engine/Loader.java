@@ -154,6 +154,11 @@ final class Loader {
     /** In how many loops is what is being emitted. */
     private int loops;
 
+    /** The locals that the innermost of them stores into, as far as it has been emitted. */
+    private BitSet stored = new BitSet();
+
+    private BitSet storedTemporaries = new BitSet();
+
     /** In how many try regions is what is being emitted. */
     private int guards;
 
@@ -285,46 +290,23 @@ final class Loader {
 
     /** The body of a loop, which then goes to the block {@code header}. */
     private void emitBody(Shape.Scope body, int header) {
-      BitSet stored = new BitSet();
-      BitSet temporary = new BitSet();
-      collectStores(body, stored, temporary);
-      BitSet dead = new BitSet();
-      stored.stream().filter(each -> !ownership.isLiveBefore(header, each)).forEach(dead::set);
+      BitSet storedAround = stored;
+      BitSet temporariesAround = storedTemporaries;
+      stored = new BitSet();
+      storedTemporaries = new BitSet();
       builder.beginBlock();
       loops++;
       emit(body);
       loops--;
+      BitSet dead = new BitSet();
+      stored.stream().filter(each -> !ownership.isLiveBefore(header, each)).forEach(dead::set);
       forget(dead, locals);
-      forget(temporary, temporaries);
+      forget(storedTemporaries, temporaries);
       builder.endBlock();
-    }
-
-    private void collectStores(Shape shape, BitSet stored, BitSet temporary) {
-      switch (shape) {
-        case Shape.Scope scope ->
-            scope.parts().forEach(each -> collectStores(each, stored, temporary));
-        case Shape.Choose choose -> {
-          collectStores(choose.whenTrue(), stored, temporary);
-          collectStores(choose.whenFalse(), stored, temporary);
-        }
-        case Shape.Forever forever -> collectStores(forever.body(), stored, temporary);
-        case Shape.While loop -> collectStores(loop.body(), stored, temporary);
-        case Shape.Guard guard -> {
-          collectStores(guard.body(), stored, temporary);
-          collectStores(guard.handler(), stored, temporary);
-        }
-        case Shape.Straight straight -> {
-          for (BlockCode.Effect effect : plan.blocks.get(straight.block()).effects()) {
-            if (effect instanceof BlockCode.Perform perform
-                && perform.instruction().opcode() == Opcode.STORE_LOCAL) {
-              stored.set(perform.instruction().a());
-            } else if (effect instanceof BlockCode.SetTemporary set) {
-              temporary.set(set.index());
-            }
-          }
-        }
-        case Shape.Mark _, Shape.Go _, Shape.Dispatch _, Shape.Select _ -> {}
-      }
+      storedAround.or(stored);
+      temporariesAround.or(storedTemporaries);
+      stored = storedAround;
+      storedTemporaries = temporariesAround;
     }
 
     private void forget(BitSet indexes, BytecodeLocal[] among) {
@@ -501,6 +483,7 @@ final class Loader {
           case BlockCode.SetTemporary set -> {
             boolean tagged = beginStatement(set.statement(), set.value());
             store(temporaries[set.index()], set.value());
+            storedTemporaries.set(set.index());
             endStatement(tagged);
           }
           case BlockCode.Discard discard -> {
@@ -559,6 +542,7 @@ final class Loader {
       List<BlockCode.Tree> operands = perform.operands();
       switch (instruction.opcode()) {
         case STORE_LOCAL -> {
+          stored.set(instruction.a());
           if (ownership.replaces(perform)) {
             builder.beginStoreLocal(locals[instruction.a()]);
             emitReplacement((BlockCode.Node) operands.getFirst());
@@ -671,10 +655,14 @@ final class Loader {
       boolean placed = beginPlace(node.at());
       switch (node.instruction().opcode()) {
         case LOAD_LOCAL -> {
-          // At other times it may be a collection, which what is joined must not change.
-          builder.beginShare();
-          emitAssigned(node);
-          builder.endShare();
+          if (ownership.owns(node.instruction().a())) {
+            // At other times it holds a collection, which what is joined must not change.
+            builder.beginShare();
+            emitAssigned(node);
+            builder.endShare();
+          } else {
+            emitAssigned(node);
+          }
         }
         case LOAD_GLOBAL ->
             builder.emitLoadGlobal(globalIndex(node.instruction()), PohRootNode.Use.EXTEND);

@@ -35,11 +35,9 @@ final class JsonWriter {
 
   private void write(Object value, int depth) {
     TruffleSafepoint.poll(null);
-    if (out.byteLength() / Integer.BYTES > Display.MAX_LENGTH) {
-      throw Errors.notJson("it would be too large");
-    }
+    checkLength(0);
     switch (value) {
-      case TruffleString text -> quotes.append(text);
+      case TruffleString text -> writeText(text);
       case Boolean truth -> out.appendStringUncached(truth ? TRUE : FALSE);
       case None _ -> out.appendStringUncached(NULL);
       case PohList list -> writeList(list, depth + 1);
@@ -87,11 +85,22 @@ final class JsonWriter {
     out.appendCodePointUncached('{');
     for (int i = 0; i < dictionary.size(); i++) {
       beginItem(i, depth);
-      quotes.append(dictionary.keyAt(i));
+      writeText(dictionary.keyAt(i));
       out.appendStringUncached(colon);
       write(dictionary.valueAtTransient(i), depth);
     }
     end('}', dictionary.size(), depth);
+  }
+
+  private void writeText(TruffleString text) {
+    checkLength(Texts.length(text));
+    quotes.append(text);
+  }
+
+  private void checkLength(int more) {
+    if (out.byteLength() / Integer.BYTES > Display.MAX_LENGTH - more) {
+      throw Errors.notJson("it would be too large");
+    }
   }
 
   private void checkDepth(int depth) {

@@ -249,7 +249,7 @@ public final class Operators {
       if (last) {
         return list.storeOwned(position, value);
       }
-      PohList owned = list.own();
+      PohList owned = list.toOwned();
       Object item = storeOwned(owned.getTransient(position), indexes, at + 1, value);
       return owned.storeOwned(position, item);
     }

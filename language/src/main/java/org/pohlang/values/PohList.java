@@ -377,7 +377,7 @@ public final class PohList extends PohValue {
 
   /** This list for writing into: itself if it is owned, else a copy that nothing else refers to. */
   @TruffleBoundary
-  PohList own() {
+  PohList toOwned() {
     if (owned) {
       return this;
     }

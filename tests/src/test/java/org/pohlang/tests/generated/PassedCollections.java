@@ -6,8 +6,8 @@ import java.util.Random;
 
 /**
  * Programs of functions that change collections, nested ones too, pass them to each other, give
- * several back at once and look at what they gave away: all that could see a list change which
- * another variable holds. They end, and hardly ever in an error.
+ * several back at once, join them to texts and look at what they gave away: all that could see a
+ * list change which another variable holds. They end, and hardly ever in an error.
  */
 final class PassedCollections {
   private static final int FUNCTIONS = 4;
@@ -21,7 +21,8 @@ final class PassedCollections {
     /** a dictionary of a row and a number */
     RECORD,
     /** the list of a row, a grid and a number */
-    RESULTS
+    RESULTS,
+    TEXT
   }
 
   private record Variable(String name, Type type) {}
@@ -87,7 +88,7 @@ final class PassedCollections {
   }
 
   private void statement(int depth) {
-    switch (random.nextInt(depth > 3 ? 11 : 15)) {
+    switch (random.nextInt(depth > 3 ? 14 : 18)) {
       case 0, 1 -> {
         Type type = anyType();
         line(depth, "Set " + variable(type) + " to " + value(type, 0));
@@ -112,7 +113,24 @@ final class PassedCollections {
       case 8 -> line(depth, "Add " + number(0) + " to " + variable(Type.ROW));
       case 9 -> line(depth, "Write " + variable(anyType()));
       case 10 -> takeApart(depth);
-      case 11 -> {
+      case 11 -> join(depth, variable(Type.TEXT));
+      case 12 -> {
+        String half = random.nextBoolean() ? " / 2" : "";
+        line(depth, "Set " + variable(Type.RECORD) + "[\"n\"] to " + number(0) + half);
+      }
+      case 13 -> {
+        // What begins as a collection becomes a text.
+        Type type = random.nextBoolean() ? Type.ROW : Type.RECORD;
+        Variable joined = new Variable("j" + names++, type);
+        line(depth, "Repeat 2 times");
+        line(depth + 1, "Set " + joined.name() + " to " + value(type, 0));
+        variables.add(joined);
+        join(depth + 1, joined.name());
+        variables.remove(joined);
+        line(depth + 1, "Write " + joined.name());
+        line(depth, "End");
+      }
+      case 14 -> {
         line(depth, "If " + number(0) + " > " + number(0));
         statements(depth + 1, 1 + random.nextInt(3));
         if (random.nextBoolean()) {
@@ -121,12 +139,12 @@ final class PassedCollections {
         }
         line(depth, "End");
       }
-      case 12 -> {
+      case 15 -> {
         line(depth, "Repeat 2 times");
         statements(depth + 1, 1 + random.nextInt(4));
         line(depth, "End");
       }
-      case 13 -> {
+      case 16 -> {
         line(depth, "For each item" + depth + " in " + value(Type.GRID, 0));
         statements(depth + 1, 1 + random.nextInt(3));
         line(depth + 1, "Set " + variable(Type.ROW) + " to item" + depth);
@@ -144,6 +162,17 @@ final class PassedCollections {
         line(depth, "end try");
       }
     }
+  }
+
+  /** Texts are not joined to texts, which could double each time. */
+  private void join(int depth, String variable) {
+    StringBuilder parts = new StringBuilder();
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      Type type = anyType();
+      String part = type == Type.TEXT ? "\", \"" : value(type, 0);
+      parts.append(" plus ").append(random.nextInt(5) > 0 ? part : "(count of " + variable + ")");
+    }
+    line(depth, "Set " + variable + " to " + variable + parts);
   }
 
   /** A variable of which only the items are ever read. */
@@ -229,7 +258,7 @@ final class PassedCollections {
             default -> item(Type.RECORD, "[\"row\"]");
           };
       case GRID -> item(Type.RESULTS, random.nextInt(4) == 0 ? "[-2]" : "[1]");
-      case RECORD, RESULTS -> null;
+      case RECORD, RESULTS, TEXT -> null;
     };
   }
 
@@ -246,6 +275,7 @@ final class PassedCollections {
       case RECORD -> "{row: " + row(depth) + ", n: " + number(depth) + "}";
       case RESULTS ->
           "[" + row(depth) + ", " + value(Type.GRID, depth + 1) + ", " + number(depth) + "]";
+      case TEXT -> '"' + "text-".repeat(random.nextInt(3) * 7) + '"';
     };
   }
 
