@@ -1340,12 +1340,9 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list.getInt(index);
     }
 
-    /** Where there have been lists of both kinds of numbers, all items are doubles. */
-    @Specialization(
-        guards = {"list.hasNumbers()", "index >= 0", "index < list.size()"},
-        replaces = "intItem")
-    static double numberItem(Use use, PohList list, int index) {
-      return list.getNumber(index);
+    @Specialization(guards = {"list.hasDoubles()", "index >= 0", "index < list.size()"})
+    static double doubleItem(Use use, PohList list, int index) {
+      return list.getDouble(index);
     }
 
     @Specialization(guards = {"list.hasBooleans()", "index >= 0", "index < list.size()"})
@@ -1395,25 +1392,23 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return dictionary.getInt(position);
     }
 
-    /** As {@link #numberItem}. */
     @Specialization(
         guards = {
           "dictionary.layout() == layout",
           "key == cachedKey",
           "position >= 0",
-          "dictionary.hasNumber(position)"
+          "dictionary.hasDouble(position)"
         },
-        replaces = "intField",
         limit = "4",
         excludeForUncached = true)
-    static double numberField(
+    static double doubleField(
         Use use,
         PohDictionary dictionary,
         TruffleString key,
         @Cached("key") TruffleString cachedKey,
         @Cached("dictionary.layout()") Layout layout,
         @Cached("find(layout, key)") int position) {
-      return dictionary.getNumber(position);
+      return dictionary.getDouble(position);
     }
 
     @Specialization(
@@ -1421,7 +1416,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           "dictionary.layout() == layout",
           "key == cachedKey",
           "position >= 0",
-          "!dictionary.hasNumber(position)"
+          "!dictionary.hasInt(position)",
+          "!dictionary.hasDouble(position)"
         },
         limit = "4",
         excludeForUncached = true)
@@ -1450,13 +1446,13 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @Specialization(
         replaces = {
           "intItem",
-          "numberItem",
+          "doubleItem",
           "booleanItem",
           "item",
           "itemAtDouble",
           "character",
           "intField",
-          "numberField",
+          "doubleField",
           "field",
           "entry",
           "any"

@@ -58,8 +58,11 @@ final class NumberOperations {
   }
 
   private static double item(String operation, PohList list, int index) {
-    if (list.hasNumbers()) {
-      return list.getNumber(index);
+    if (list.hasInts()) {
+      return list.getInt(index);
+    }
+    if (list.hasDoubles()) {
+      return list.getDouble(index);
     }
     Object item = list.getTransient(index);
     if (Numbers.isNumber(item)) {

@@ -186,19 +186,13 @@ public final class PohDictionary extends PohValue {
     return held instanceof IntBox box ? box.value : (int) held;
   }
 
-  public boolean hasNumber(int position) {
-    return hasInt(position)
-        || values[position] instanceof DoubleBox
-        || values[position] instanceof Double;
+  public boolean hasDouble(int position) {
+    return values[position] instanceof DoubleBox || values[position] instanceof Double;
   }
 
-  /** The value if it is a number of either kind. */
-  public double getNumber(int position) {
+  public double getDouble(int position) {
     Object held = values[position];
-    if (held instanceof DoubleBox box) {
-      return box.value;
-    }
-    return held instanceof IntBox box ? box.value : Numbers.toDouble(held);
+    return held instanceof DoubleBox box ? box.value : (double) held;
   }
 
   /** Writes in place: this dictionary must be owned. */

@@ -121,28 +121,6 @@ public final class PohList extends PohValue {
     return ((double[]) items)[index];
   }
 
-  /**
-   * Whether the items are numbers of either kind. Graal moves each question out of loops, one whose
-   * answer depends on another as well: it would give up its code when a list of the other kind
-   * comes. The answers to these two are the same for all lists of numbers.
-   */
-  public boolean hasNumbers() {
-    return items.getClass() != Object[].class && items.getClass() != boolean[].class;
-  }
-
-  /** The item of a list that {@link #hasNumbers}. */
-  public double getNumber(int index) {
-    if (items instanceof double[] doubles) {
-      return doubles[index];
-    }
-    return items instanceof int[] ints ? ints[index] : noNumber();
-  }
-
-  @TruffleBoundary
-  private static double noNumber() {
-    throw new IllegalStateException("not a list of numbers");
-  }
-
   public boolean hasBooleans() {
     return items instanceof boolean[];
   }
