@@ -22,7 +22,6 @@ final class Display {
   private final TruffleStringBuilder out = Texts.builder();
   private Quotes quotes;
   private final ArrayDeque<Level> levels = new ArrayDeque<>();
-  private int length;
 
   /**
    * @param limit how many characters are shown; beyond {@link #MAX_LENGTH} it is an error, below it
@@ -49,7 +48,7 @@ final class Display {
 
   TruffleString show(Object value) {
     append(value);
-    while (!levels.isEmpty() && length <= limit) {
+    while (!levels.isEmpty() && Texts.length(out) <= limit) {
       TruffleSafepoint.poll(null);
       Level level = levels.peek();
       if (level.next == level.size) {
@@ -69,7 +68,7 @@ final class Display {
         append(((PohList) level.collection).getTransient(index));
       }
     }
-    if (length > limit && limit == MAX_LENGTH) {
+    if (Texts.length(out) > limit && limit == MAX_LENGTH) {
       throw Errors.tooLargeToShow(value);
     }
     return out.toStringUncached();
@@ -79,9 +78,7 @@ final class Display {
     if (value instanceof TruffleString text) {
       add(text);
     } else if (value instanceof Integer number) {
-      int before = out.byteLength();
       out.appendIntNumberUncached(number);
-      length += (out.byteLength() - before) / Integer.BYTES;
     } else if (value instanceof PohList) {
       add('[');
       levels.push(new Level(value));
@@ -95,28 +92,21 @@ final class Display {
 
   private void add(int codePoint) {
     out.appendCodePointUncached(codePoint);
-    length++;
   }
 
   private void add(TruffleString text) {
-    int textLength = Texts.length(text);
-    if (textLength > limit + 1) {
-      // Only the beginning of a long text is wanted, or the limit is passed anyway.
-      add(Texts.substring(text, 0, limit + 1));
-      return;
-    }
-    out.appendStringUncached(text);
-    length += textLength;
+    out.appendStringUncached(beginning(text));
   }
 
   private void addQuoted(TruffleString text) {
-    TruffleString shown =
-        Texts.length(text) > limit + 1 ? Texts.substring(text, 0, limit + 1) : text;
-    int before = out.byteLength();
     if (quotes == null) {
       quotes = new Quotes(out);
     }
-    quotes.append(shown);
-    length += (out.byteLength() - before) / Integer.BYTES;
+    quotes.append(beginning(text));
+  }
+
+  /** Only the beginning of a long text is wanted, or the limit is passed anyway. */
+  private TruffleString beginning(TruffleString text) {
+    return Texts.length(text) > limit + 1 ? Texts.substring(text, 0, limit + 1) : text;
   }
 }

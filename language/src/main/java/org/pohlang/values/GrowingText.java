@@ -92,16 +92,15 @@ public final class GrowingText {
   public GrowingText append(TruffleString text, TruffleStringBuilder.AppendStringNode append) {
     Buffer to = writable();
     append.execute(to.last, text);
-    to.length = length + Texts.length(text);
+    to.length = to.lengthBefore + Texts.length(to.last);
     return new GrowingText(to);
   }
 
   /** This text followed by the digits of {@code number}, which must fit. */
   public GrowingText append(int number, TruffleStringBuilder.AppendIntNumberNode append) {
     Buffer to = writable();
-    int before = to.last.byteLength();
     append.execute(to.last, number);
-    to.length = length + (to.last.byteLength() - before >> 2);
+    to.length = to.lengthBefore + Texts.length(to.last);
     return new GrowingText(to);
   }
 

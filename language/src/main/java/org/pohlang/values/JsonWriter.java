@@ -98,7 +98,7 @@ final class JsonWriter {
   }
 
   private void checkLength(int more) {
-    if (out.byteLength() / Integer.BYTES > Display.MAX_LENGTH - more) {
+    if (Texts.length(out) > Display.MAX_LENGTH - more) {
       throw Errors.notJson("it would be too large");
     }
   }

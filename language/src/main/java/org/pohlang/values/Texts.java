@@ -157,6 +157,11 @@ public final class Texts {
     };
   }
 
+  /** How many code points have been written to {@code builder}. */
+  static int length(TruffleStringBuilder builder) {
+    return builder.byteLength() >> 2;
+  }
+
   static TruffleStringBuilder builder() {
     return TruffleStringBuilder.create(ENCODING);
   }
