@@ -29,7 +29,14 @@ final class Scope {
   private final List<String> localNames = new ArrayList<>();
   private int temporaries;
 
-  private record Captured(Scope owner, int local) {}
+  private record Captured(Scope owner, int local) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Captured captured
+          && owner == captured.owner
+          && local == captured.local;
+    }
+  }
 
   private final Map<Captured, Integer> captureIndexes = new HashMap<>();
   private final List<Capture> captures = new ArrayList<>();

@@ -29,7 +29,12 @@ final class LastUses {
   private static final int MAX_ITEMS = 64;
 
   /** An item of a variable. */
-  private record Item(int local, Object index) {}
+  private record Item(int local, Object index) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Item item && local == item.local && index.equals(item.index);
+    }
+  }
 
   private final Prototype prototype;
   private final BitSet owners;

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.pohlang.bytecode.Constant;
 import org.pohlang.bytecode.Opcode;
 import org.pohlang.optimizer.FlowGraph.Block;
@@ -41,7 +42,16 @@ final class CommonSubexpressions {
    */
   private record Value(int number, Node first, Node last, boolean callsBuiltin) {}
 
-  private record Key(Opcode opcode, int operand, Constant constant, List<Integer> operands) {}
+  private record Key(Opcode opcode, int operand, Constant constant, List<Integer> operands) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && opcode == key.opcode
+          && operand == key.operand
+          && Objects.equals(constant, key.constant)
+          && operands.equals(key.operands);
+    }
+  }
 
   /** Where a value was computed first, and the temporary that keeps it once that is needed. */
   private static final class Computation {

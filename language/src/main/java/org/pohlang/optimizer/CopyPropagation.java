@@ -15,9 +15,19 @@ final class CopyPropagation extends ForwardAnalysis<Map<Integer, CopyPropagation
   /** What a local holds. */
   sealed interface Fact {}
 
-  private record Value(Constant constant) implements Fact {}
+  private record Value(Constant constant) implements Fact {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Value value && constant.equals(value.constant);
+    }
+  }
 
-  private record CopyOf(int local) implements Fact {}
+  private record CopyOf(int local) implements Fact {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof CopyOf copy && local == copy.local;
+    }
+  }
 
   private final EditableCode code;
 

@@ -158,7 +158,13 @@ final class Templates {
 
   /** Compiled templates by name and text, so that a changed file is another template. */
   private static final class Cache implements TemplateCache {
-    private record Key(String name, String text) {}
+    private record Key(String name, String text) {
+      // Written out, since a native image interprets the one that Java provides.
+      @Override
+      public boolean equals(Object other) {
+        return other instanceof Key key && name.equals(key.name) && text.equals(key.text);
+      }
+    }
 
     private final Map<Key, Template> compiled =
         Collections.synchronizedMap(
