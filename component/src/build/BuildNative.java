@@ -87,6 +87,8 @@ public class BuildNative {
         // Else the old generation is collected for every few times the young one is, however small
         // it is: a third of the time in which JSON is read.
         "-H:InitialCollectionPolicy=BySpaceAndTime",
+        // Below this the old generation is left alone.
+        "-R:MinHeapSize=128m",
         // Programs fill a larger young generation once and never again, while they start. Less
         // slows those down whose values live longer.
         "-R:MaxNewSize=32m",
