@@ -5,6 +5,7 @@ sealed interface OperandDraft {
   record Index(int value) implements OperandDraft {}
 
   record Literal(Constant constant) implements OperandDraft {
+    // Written out: see Constant.
     @Override
     public boolean equals(Object other) {
       return other instanceof Literal literal && constant.equals(literal.constant);
@@ -17,6 +18,7 @@ sealed interface OperandDraft {
    * @param number its number, or 0 where only the name is given
    */
   record FunctionLink(int number, String name) implements OperandDraft {
+    // Written out: see Constant.
     @Override
     public boolean equals(Object other) {
       return other instanceof FunctionLink link && number == link.number && name.equals(link.name);

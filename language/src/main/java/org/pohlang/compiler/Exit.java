@@ -4,6 +4,7 @@ package org.pohlang.compiler;
 sealed interface Exit {
   /** The result, except at top level, is on the stack. */
   record Return() implements Exit {
+    // Written out: see Constant.
     @Override
     public boolean equals(Object other) {
       return other instanceof Return;
@@ -11,6 +12,7 @@ sealed interface Exit {
   }
 
   record Break(Enclosing.Loop loop) implements Exit {
+    // Written out: see Constant.
     @Override
     public boolean equals(Object other) {
       return other instanceof Break exit && loop == exit.loop;
@@ -18,6 +20,7 @@ sealed interface Exit {
   }
 
   record Continue(Enclosing.Loop loop) implements Exit {
+    // Written out: see Constant.
     @Override
     public boolean equals(Object other) {
       return other instanceof Continue exit && loop == exit.loop;

@@ -30,6 +30,7 @@ final class Scope {
   private int temporaries;
 
   private record Captured(Scope owner, int local) {
+    // Written out: see Constant.
     @Override
     public boolean equals(Object other) {
       return other instanceof Captured captured

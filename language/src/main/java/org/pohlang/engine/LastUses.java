@@ -30,6 +30,7 @@ final class LastUses {
 
   /** An item of a variable. */
   private record Item(int local, Object index) {
+    // Written out: see Constant.
     @Override
     public boolean equals(Object other) {
       return other instanceof Item item && local == item.local && index.equals(item.index);

@@ -43,6 +43,7 @@ final class CommonSubexpressions {
   private record Value(int number, Node first, Node last, boolean callsBuiltin) {}
 
   private record Key(Opcode opcode, int operand, Constant constant, List<Integer> operands) {
+    // Written out: see Constant.
     @Override
     public boolean equals(Object other) {
       return other instanceof Key key

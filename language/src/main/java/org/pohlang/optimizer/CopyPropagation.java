@@ -16,6 +16,7 @@ final class CopyPropagation extends ForwardAnalysis<Map<Integer, CopyPropagation
   sealed interface Fact {}
 
   private record Value(Constant constant) implements Fact {
+    // Written out: see Constant.
     @Override
     public boolean equals(Object other) {
       return other instanceof Value value && constant.equals(value.constant);
@@ -23,6 +24,7 @@ final class CopyPropagation extends ForwardAnalysis<Map<Integer, CopyPropagation
   }
 
   private record CopyOf(int local) implements Fact {
+    // Written out: see Constant.
     @Override
     public boolean equals(Object other) {
       return other instanceof CopyOf copy && local == copy.local;

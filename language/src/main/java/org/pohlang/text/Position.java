@@ -6,6 +6,7 @@ package org.pohlang.text;
  * the one after the last character.
  */
 public record Position(int line, int column, int endLine, int endColumn) {
+  // Written out: see bytecode.Constant.
   @Override
   public boolean equals(Object other) {
     return other instanceof Position position
