@@ -85,7 +85,7 @@ public class BuildNative {
         // them all.
         "-H:-SupportCompileInIsolates",
         // Else the old generation is collected for every few times the young one is, however small
-        // it is: a third of the time in which JSON is read.
+        // it is: a fifth of the time in which JSON is read and written.
         "-H:InitialCollectionPolicy=BySpaceAndTime",
         // Below this the old generation is left alone.
         "-R:MinHeapSize=128m",

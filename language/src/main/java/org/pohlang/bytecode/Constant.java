@@ -8,7 +8,7 @@ package org.pohlang.bytecode;
  * which takes a tenth of a millisecond.
  */
 public sealed interface Constant {
-  /** Compared by their bits: 0 and -0 are two constants. */
+  /** Compared as {@link Double#compare} does: 0 and -0 are two constants, all NaNs are one. */
   record Number(double value) implements Constant {
     @Override
     public boolean equals(Object other) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The constants of a function that is being made, each held once. Numbers are told apart by their
- * bits, which is how records compare their doubles: 0 and -0 are two constants.
+ * The constants of a function that is being made, each held once; {@link Constant.Number} says
+ * which numbers are the same.
  */
 public final class ConstantPool {
   private final List<Constant> constants = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.pohlang.bytecode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.pohlang.text.Position;
 import org.pohlang.text.SourceText;
 
@@ -177,8 +178,7 @@ public final class Disassembler {
     for (int at = 0; at < debug.positions().size(); at++) {
       Position position = debug.positions().get(at);
       boolean isStatement = debug.statements().get(at);
-      boolean isSame = position == null ? previous == null : position.equals(previous);
-      if (at == 0 || isStatement || !isSame) {
+      if (at == 0 || isStatement || !Objects.equals(position, previous)) {
         line(
             "  "
                 + CodeText.index(at)

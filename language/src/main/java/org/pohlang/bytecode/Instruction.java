@@ -15,6 +15,15 @@ public record Instruction(Opcode opcode, int a, int b) {
     this(opcode, a, 0);
   }
 
+  // Written out: see Constant. Those who look at passes compare whole programs.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Instruction instruction
+        && opcode == instruction.opcode
+        && a == instruction.a
+        && b == instruction.b;
+  }
+
   /** How many values it pops. A forged operand can make this large, so it is a long. */
   public long pops() {
     return switch (opcode) {

@@ -2,6 +2,7 @@ package org.pohlang.pbc;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.pohlang.bytecode.Capture;
 import org.pohlang.bytecode.Chunk;
 import org.pohlang.bytecode.Constant;
@@ -155,7 +156,7 @@ public final class PbcWriter {
     while (start < positions.size()) {
       Position position = positions.get(start);
       int end = start + 1;
-      while (end < positions.size() && isSame(position, positions.get(end))) {
+      while (end < positions.size() && Objects.equals(position, positions.get(end))) {
         end++;
       }
       int length = end - start;
@@ -166,10 +167,6 @@ public final class PbcWriter {
       }
       start = end;
     }
-  }
-
-  private static boolean isSame(Position a, Position b) {
-    return a == b || (a != null && a.equals(b));
   }
 
   private void position(Position position, int previousLine) {
