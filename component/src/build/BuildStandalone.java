@@ -170,10 +170,16 @@ public class BuildStandalone {
     return required;
   }
 
-  /** One run for all programs, since a cache is made by one process. */
+  /**
+   * One run for all programs, since a cache is made by one process. What Java has learnt about its
+   * methods is left out: at a start it would compile thousands of them at once, on the cores that
+   * the program and Graal need.
+   */
   private void train(Path training) throws IOException, InterruptedException {
     run(
         home.resolve("bin/pohlang").toString(),
+        "--vm.XX:+UnlockDiagnosticVMOptions",
+        "--vm.XX:-AOTRecordTraining",
         "--vm.XX:AOTCacheOutput=" + home.resolve("lib/pohlang.aot"),
         training.resolve("main.poh").toString());
     if (!Files.exists(home.resolve("lib/pohlang.aot"))) {
