@@ -44,6 +44,9 @@ final class JsonReader {
   private final JsonParser parser;
   private final Map<String, TruffleString> names = new HashMap<>();
 
+  /** Room for the text that is being read, which is made of this without a copy in UTF-16. */
+  private int[] codePoints = new int[64];
+
   /** Whether the value has been read, so that only the end may follow. */
   private boolean complete;
 
@@ -150,29 +153,27 @@ final class JsonReader {
   private TruffleString text() {
     char[] units = parser.getStringCharacters();
     int start = parser.getStringOffset();
-    int length = parser.getStringLength();
-    TruffleString text = TruffleString.fromCharArrayUTF16Uncached(units, start, length);
-    if (!text.isValidUncached(TruffleString.Encoding.UTF_16)) {
-      throw error(
-          tokenStart(),
-          String.format(
-              "\\u%04x is half of a character without its other half",
-              (int) halfCharacter(units, start, start + length)));
+    int end = start + parser.getStringLength();
+    if (end - start > codePoints.length) {
+      codePoints = new int[Math.max(end - start, 2 * codePoints.length)];
     }
-    return text.switchEncodingUncached(Texts.ENCODING);
-  }
-
-  /** The first of a pair of surrogates that lacks the second, or the other way round. */
-  private static char halfCharacter(char[] units, int start, int end) {
-    for (int at = start; ; at++) {
-      if (Character.isHighSurrogate(units[at])
+    int length = 0;
+    for (int at = start; at < end; at++) {
+      char unit = units[at];
+      if (!Character.isSurrogate(unit)) {
+        codePoints[length++] = unit;
+      } else if (Character.isHighSurrogate(unit)
           && at + 1 < end
           && Character.isLowSurrogate(units[at + 1])) {
-        at++;
-      } else if (Character.isSurrogate(units[at])) {
-        return units[at];
+        codePoints[length++] = Character.toCodePoint(unit, units[++at]);
+      } else {
+        throw error(
+            tokenStart(),
+            String.format(
+                "\\u%04x is half of a character without its other half", (int) unit));
       }
     }
+    return TruffleString.fromIntArrayUTF32Uncached(codePoints, 0, length);
   }
 
   private long tokenStart() {

@@ -4,11 +4,16 @@ import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.api.strings.TruffleStringBuilder;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes values as JSON. */
 final class JsonWriter {
   private static final int MAX_DEPTH = 512;
+
+  /** So many keys are kept in quotes: records have the same ones again and again. */
+  private static final int MAX_KEYS = 1_000;
 
   private static final TruffleString TRUE = Texts.of("true");
   private static final TruffleString FALSE = Texts.of("false");
@@ -18,6 +23,9 @@ final class JsonWriter {
   private final Quotes quotes = new Quotes(out);
   private final boolean pretty;
   private final TruffleString colon;
+
+  /** Keys, and how they are written, the colon included. */
+  private final Map<TruffleString, TruffleString> keys = new IdentityHashMap<>();
 
   /** A new line, and what it is indented by at each depth, as far as needed. */
   private final List<TruffleString> newLines = new ArrayList<>();
@@ -85,11 +93,28 @@ final class JsonWriter {
     out.appendCodePointUncached('{');
     for (int i = 0; i < dictionary.size(); i++) {
       beginItem(i, depth);
-      writeText(dictionary.keyAt(i));
-      out.appendStringUncached(colon);
+      writeKey(dictionary.keyAt(i));
       write(dictionary.valueAtTransient(i), depth);
     }
     end('}', dictionary.size(), depth);
+  }
+
+  private void writeKey(TruffleString key) {
+    TruffleString written = keys.get(key);
+    if (written == null) {
+      if (keys.size() == MAX_KEYS) {
+        writeText(key);
+        out.appendStringUncached(colon);
+        return;
+      }
+      TruffleStringBuilder quoted = Texts.builder();
+      new Quotes(quoted).append(key);
+      quoted.appendStringUncached(colon);
+      written = quoted.toStringUncached();
+      keys.put(key, written);
+    }
+    checkLength(Texts.length(written));
+    out.appendStringUncached(written);
   }
 
   private void writeText(TruffleString text) {

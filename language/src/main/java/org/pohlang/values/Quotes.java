@@ -3,6 +3,9 @@ package org.pohlang.values;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.api.strings.TruffleString.CodePointSet;
 import com.oracle.truffle.api.strings.TruffleStringBuilder;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Texts in quotes, with what cannot stand for itself escaped as JSON does (RFC 8259, section 7).
@@ -15,13 +18,19 @@ final class Quotes {
           },
           Texts.ENCODING);
 
-  /** In shorter texts it is as quick to look at each character. */
+  /** In shorter texts it is as quick to look at each character of a copy. */
   private static final int MIN_LENGTH_TO_SEARCH = 48;
+
+  private static final VarHandle CODE_POINTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
   private final TruffleStringBuilder out;
 
   /** Looks at many characters at a time. Null until it is needed; the one for all would not do. */
   private TruffleString.ByteIndexOfCodePointSetNode search;
+
+  /** Room for the code points of a short text. */
+  private final byte[] copy = new byte[MIN_LENGTH_TO_SEARCH * Integer.BYTES];
 
   /**
    * @param out where the texts are written to
@@ -50,15 +59,17 @@ final class Quotes {
 
   /** Where the next character stands that cannot stand for itself, or -1. */
   private int find(TruffleString text, int start, int end) {
-    if (end - start >= MIN_LENGTH_TO_SEARCH * Integer.BYTES) {
+    int length = end - start;
+    if (length > copy.length) {
       if (search == null) {
         search = TruffleString.ByteIndexOfCodePointSetNode.create();
       }
       return search.execute(text, start, end, SPECIAL);
     }
-    for (int at = start; at < end; at += Integer.BYTES) {
-      if (isSpecial(text.codePointAtByteIndexUncached(at, Texts.ENCODING))) {
-        return at;
+    text.copyToByteArrayUncached(start, copy, 0, length, Texts.ENCODING);
+    for (int at = 0; at < length; at += Integer.BYTES) {
+      if (isSpecial((int) CODE_POINTS.get(copy, at))) {
+        return start + at;
       }
     }
     return -1;
