@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,10 @@ import java.util.stream.Stream;
  * Builds the native executable from the modules of an assembled distribution, with the {@code
  * native-image} of a GraalVM where there is one, else with that of {@code native-image-kit}.
  *
- * <p>Usage: {@code java BuildNative.java DISTRIBUTION OUTPUT KIT START}, OUTPUT being the folder of
- * the executable, KIT that of the kit's sources and START when the build began. {@code java
- * BuildNative.java --prepare KIT} only makes sure that there is a {@code native-image}; its status
- * is 69 where that has to fail on this machine.
+ * <p>Usage: {@code java BuildNative.java DISTRIBUTION OUTPUT KIT IMAGE START}, OUTPUT being the
+ * folder of the executable, KIT that of the kit's sources, IMAGE that of what the image builder
+ * runs and START when the build began. {@code java BuildNative.java --prepare KIT} only makes sure
+ * that there is a {@code native-image}; its status is 69 where that has to fail on this machine.
  */
 public class BuildNative {
   private static final Pattern VERSION = Pattern.compile("(?s)native-image 25\\..*");
@@ -38,6 +39,27 @@ public class BuildNative {
           + "com.oracle.truffle.tools.dap,"
           + "com.oracle.truffle.tools.profiler";
 
+  /** What the image builder's features see of it and of the compiler. */
+  private static final List<String> USED_BY_FEATURES =
+      List.of(
+          "org.graalvm.nativeimage.builder/com.oracle.svm.core.feature",
+          "jdk.internal.vm.ci/jdk.vm.ci.code",
+          "jdk.internal.vm.ci/jdk.vm.ci.meta",
+          "jdk.graal.compiler/jdk.graal.compiler.core.common.cfg",
+          "jdk.graal.compiler/jdk.graal.compiler.graph",
+          "jdk.graal.compiler/jdk.graal.compiler.graph.iterators",
+          "jdk.graal.compiler/jdk.graal.compiler.nodes",
+          "jdk.graal.compiler/jdk.graal.compiler.nodes.calc",
+          "jdk.graal.compiler/jdk.graal.compiler.nodes.cfg",
+          "jdk.graal.compiler/jdk.graal.compiler.nodes.extended",
+          "jdk.graal.compiler/jdk.graal.compiler.nodes.memory",
+          "jdk.graal.compiler/jdk.graal.compiler.nodes.memory.address",
+          "jdk.graal.compiler/jdk.graal.compiler.phases",
+          "jdk.graal.compiler/jdk.graal.compiler.phases.common",
+          "jdk.graal.compiler/jdk.graal.compiler.phases.schedule",
+          "jdk.graal.compiler/jdk.graal.compiler.phases.tiers",
+          "jdk.graal.compiler/jdk.graal.compiler.phases.util");
+
   static void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments[0].equals("--prepare")) {
       System.out.println(nativeImage(Path.of(arguments[1])));
@@ -46,13 +68,16 @@ public class BuildNative {
     var distribution = Path.of(arguments[0]);
     var output = Path.of(arguments[1]);
     var kit = Path.of(arguments[2]);
-    var start = Instant.parse(arguments[3]);
+    var image = Path.of(arguments[3]);
+    var start = Instant.parse(arguments[4]);
 
     var stamp = output.resolve("built");
     Files.deleteIfExists(stamp);
     Files.createDirectories(output);
+    var nativeImage = nativeImage(kit);
+    var features = Files.createTempDirectory("pohlang-image");
     var command = new ArrayList<String>();
-    command.add(nativeImage(kit).toString());
+    command.add(nativeImage.toString());
     command.addAll(
         List.of(
             "--module-path=" + distribution.resolve("modules"),
@@ -61,7 +86,12 @@ public class BuildNative {
             "-o",
             output.resolve("pohlang").toString()));
     command.addAll(options());
+    if (compile(image, nativeImage, features)) {
+      command.add("--features=org.pohlang.image.DispatchFeature");
+      command.add("-J--patch-module=org.graalvm.nativeimage.builder=" + features);
+    }
     run(command);
+    delete(features);
     for (var name : List.of("LICENSE", "THIRD-PARTY.txt")) {
       Files.copy(
           distribution.resolve(name), output.resolve(name), StandardCopyOption.REPLACE_EXISTING);
@@ -102,8 +132,7 @@ public class BuildNative {
         "-H:-PartialUnroll",
         "-H:LoopHeaderAlignment=0",
         "-H:IsolatedLoopHeaderAlignment=0",
-        "-H:MaxNodesInTrivialMethod=12",
-        "-H:MaxNodesInTrivialLeafMethod=24",
+        "-H:MaxNodesInTrivialMethod=16",
         // The code of programs, compiled at run time, is to be as quick as can be.
         "-R:+LoopUnswitch",
         "-R:+FullUnroll",
@@ -112,11 +141,64 @@ public class BuildNative {
         // native functions, which images do not need; a library's other implementation.
         "-H:ServiceLoaderFeatureExcludeServices=javax.naming.spi.InitialContextFactory,"
             + "javax.naming.ldap.spi.LdapDnsProvider,javax.naming.ldap.StartTlsResponse",
+        // Terminals by calls of native functions, Windows' among them; by commands they do as well.
+        "-Dorg.graalvm.shadowed.org.jline.terminal.ffm.disable=true",
         "-J-Djdk.internal.foreign.DowncallLinker.USE_SPEC=false",
         "-J-Djdk.internal.foreign.UpcallLinker.USE_SPEC=false",
         "-H:ExcludeResources=handlebars-.*[.]js",
         // Also for machines older than the one that builds.
         "-march=x86-64-v2");
+  }
+
+  /**
+   * Compiles what the image builder runs. It uses what is internal to the builder; without it the
+   * executable is the same, but its interpreter slower.
+   *
+   * @return whether it could be compiled
+   */
+  private static boolean compile(Path sources, Path nativeImage, Path output)
+      throws IOException, InterruptedException {
+    // In a GraalVM bin/native-image is a link.
+    var home = nativeImage.toRealPath();
+    while (home != null && !Files.isDirectory(home.resolve("lib/svm/builder"))) {
+      home = home.getParent();
+    }
+    if (home == null) {
+      return false;
+    }
+    var command =
+        new ArrayList<>(
+            List.of(
+                home.resolve("bin/javac").toString(),
+                "-proc:none",
+                "-nowarn",
+                "-Xlint:none",
+                "--upgrade-module-path=" + home.resolve("lib/svm/builder"),
+                "--add-modules=org.graalvm.nativeimage.builder",
+                "-d",
+                output.toString()));
+    for (var exported : USED_BY_FEATURES) {
+      command.add("--add-exports=%s=ALL-UNNAMED".formatted(exported));
+    }
+    try (var files = Files.walk(sources)) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(Path::toString)
+          .forEach(command::add);
+    }
+    var status = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (status != 0) {
+      System.err.printf("This image builder is not known to %s: built without it%n", sources);
+    }
+    return status == 0;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static Path nativeImage(Path kit) throws IOException, InterruptedException {

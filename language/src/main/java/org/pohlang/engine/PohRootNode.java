@@ -998,6 +998,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       share(given, code, arguments);
       if (!CompilerDirectives.inInterpreter() && !CompilerDirectives.inCompilationRoot()) {
         // Inlined code: its calls are few, and to count them all would cost half as much again.
+        // (Native images count them all: their builder takes everything for a compilation's root.)
         return call.call(arguments);
       }
       CallDepth calls = root.calls();

@@ -2,6 +2,7 @@ package org.pohlang.values;
 
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.strings.TruffleString;
+import com.oracle.truffle.api.strings.TruffleStringBuilder;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -44,8 +45,8 @@ final class JsonReader {
   private final JsonParser parser;
   private final Map<String, TruffleString> names = new HashMap<>();
 
-  /** Room for the text that is being read, which is made of this without a copy in UTF-16. */
-  private int[] codePoints = new int[64];
+  /** Code points of the text that is being read; of a long one the last. */
+  private final int[] codePoints = new int[256];
 
   /** Whether the value has been read, so that only the end may follow. */
   private boolean complete;
@@ -154,11 +155,16 @@ final class JsonReader {
     char[] units = parser.getStringCharacters();
     int start = parser.getStringOffset();
     int end = start + parser.getStringLength();
-    if (end - start > codePoints.length) {
-      codePoints = new int[Math.max(end - start, 2 * codePoints.length)];
-    }
+    TruffleStringBuilder beginning = null;
     int length = 0;
     for (int at = start; at < end; at++) {
+      if (length == codePoints.length) {
+        if (beginning == null) {
+          beginning = Texts.builder();
+        }
+        beginning.appendStringUncached(text(length));
+        length = 0;
+      }
       char unit = units[at];
       if (!Character.isSurrogate(unit)) {
         codePoints[length++] = unit;
@@ -169,10 +175,18 @@ final class JsonReader {
       } else {
         throw error(
             tokenStart(),
-            String.format(
-                "\\u%04x is half of a character without its other half", (int) unit));
+            String.format("\\u%04x is half of a character without its other half", (int) unit));
       }
     }
+    if (beginning == null) {
+      return text(length);
+    }
+    beginning.appendStringUncached(text(length));
+    return beginning.toStringUncached();
+  }
+
+  /** The text of the first code points that have been collected. */
+  private TruffleString text(int length) {
     return TruffleString.fromIntArrayUTF32Uncached(codePoints, 0, length);
   }
 
