@@ -30,6 +30,9 @@ import java.util.stream.Stream;
 public class BuildNative {
   private static final Pattern VERSION = Pattern.compile("(?s)native-image 25\\..*");
 
+  /** The module that is the image builder; our feature of it becomes a part. */
+  private static final String BUILDER = "org.graalvm.nativeimage.builder";
+
   /** What nothing requires and the executable holds nevertheless. */
   private static final String SERVICES =
       "org.graalvm.truffle.runtime,"
@@ -38,27 +41,6 @@ public class BuildNative {
           + "com.oracle.truffle.tools.chromeinspector,"
           + "com.oracle.truffle.tools.dap,"
           + "com.oracle.truffle.tools.profiler";
-
-  /** What the image builder's features see of it and of the compiler. */
-  private static final List<String> USED_BY_FEATURES =
-      List.of(
-          "org.graalvm.nativeimage.builder/com.oracle.svm.core.feature",
-          "jdk.internal.vm.ci/jdk.vm.ci.code",
-          "jdk.internal.vm.ci/jdk.vm.ci.meta",
-          "jdk.graal.compiler/jdk.graal.compiler.core.common.cfg",
-          "jdk.graal.compiler/jdk.graal.compiler.graph",
-          "jdk.graal.compiler/jdk.graal.compiler.graph.iterators",
-          "jdk.graal.compiler/jdk.graal.compiler.nodes",
-          "jdk.graal.compiler/jdk.graal.compiler.nodes.calc",
-          "jdk.graal.compiler/jdk.graal.compiler.nodes.cfg",
-          "jdk.graal.compiler/jdk.graal.compiler.nodes.extended",
-          "jdk.graal.compiler/jdk.graal.compiler.nodes.memory",
-          "jdk.graal.compiler/jdk.graal.compiler.nodes.memory.address",
-          "jdk.graal.compiler/jdk.graal.compiler.phases",
-          "jdk.graal.compiler/jdk.graal.compiler.phases.common",
-          "jdk.graal.compiler/jdk.graal.compiler.phases.schedule",
-          "jdk.graal.compiler/jdk.graal.compiler.phases.tiers",
-          "jdk.graal.compiler/jdk.graal.compiler.phases.util");
 
   static void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments[0].equals("--prepare")) {
@@ -88,7 +70,7 @@ public class BuildNative {
     command.addAll(options());
     if (compile(image, nativeImage, features)) {
       command.add("--features=org.pohlang.image.DispatchFeature");
-      command.add("-J--patch-module=org.graalvm.nativeimage.builder=" + features);
+      command.add("-J--patch-module=%s=%s".formatted(BUILDER, features));
     }
     run(command);
     delete(features);
@@ -171,15 +153,11 @@ public class BuildNative {
             List.of(
                 home.resolve("bin/javac").toString(),
                 "-proc:none",
-                "-nowarn",
-                "-Xlint:none",
                 "--upgrade-module-path=" + home.resolve("lib/svm/builder"),
-                "--add-modules=org.graalvm.nativeimage.builder",
+                "--patch-module=%s=%s".formatted(BUILDER, sources),
+                "--add-exports=jdk.internal.vm.ci/jdk.vm.ci.meta=" + BUILDER,
                 "-d",
                 output.toString()));
-    for (var exported : USED_BY_FEATURES) {
-      command.add("--add-exports=%s=ALL-UNNAMED".formatted(exported));
-    }
     try (var files = Files.walk(sources)) {
       files
           .filter(file -> file.toString().endsWith(".java"))

@@ -18,8 +18,8 @@ final class Quotes {
           },
           Texts.ENCODING);
 
-  /** In shorter texts it is as quick to look at each character of a copy. */
-  private static final int MIN_LENGTH_TO_SEARCH = 48;
+  /** Of texts up to this length it is as quick to look at each character of a copy. */
+  private static final int MAX_LENGTH_TO_COPY = 48;
 
   private static final VarHandle CODE_POINTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -30,7 +30,7 @@ final class Quotes {
   private TruffleString.ByteIndexOfCodePointSetNode search;
 
   /** Room for the code points of a short text. */
-  private final byte[] copy = new byte[MIN_LENGTH_TO_SEARCH * Integer.BYTES];
+  private final byte[] copy = new byte[MAX_LENGTH_TO_COPY * Integer.BYTES];
 
   /**
    * @param out where the texts are written to
