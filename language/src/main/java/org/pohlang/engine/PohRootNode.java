@@ -32,6 +32,7 @@ import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.api.strings.TruffleStringBuilder;
 import java.lang.invoke.MethodHandles;
@@ -988,6 +989,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         guards = {"function.code == code", "fits(code, arguments)"},
         limit = "6")
     static Object direct(
+        VirtualFrame frame,
         int given,
         Closure function,
         @Variadic(startOffset = 1) Object[] arguments,
@@ -996,18 +998,29 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         @Cached("create(code.callTarget())") DirectCallNode call) {
       arguments[0] = function;
       share(given, code, arguments);
-      if (!CompilerDirectives.inInterpreter() && !CompilerDirectives.inCompilationRoot()) {
-        // Inlined code: its calls are few, and to count them all would cost half as much again.
-        // (Native images count them all: their builder takes everything for a compilation's root.)
-        return call.call(arguments);
-      }
       CallDepth calls = root.calls();
-      int depth = calls.enter();
+      boolean isCounted = !isInlined(frame);
+      int depth = isCounted ? calls.enter() : 0;
       try {
         return call.call(arguments);
       } finally {
-        calls.leave(depth);
+        if (isCounted) {
+          calls.leave(depth);
+        }
       }
+    }
+
+    /**
+     * Whether this is inlined code: its calls are few, and to count them all would cost half as
+     * much again. Native images take everything for a compilation's root; there it is seen by its
+     * being called with a function that is known.
+     */
+    private static boolean isInlined(VirtualFrame frame) {
+      if (CompilerDirectives.inInterpreter()) {
+        return false;
+      }
+      return !CompilerDirectives.inCompilationRoot()
+          || CompilerDirectives.isCompilationConstant(frame.getArguments()[0]);
     }
 
     @Specialization(replaces = "direct")
@@ -1130,20 +1143,44 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         @Bind Node node,
         @Bind PohRootNode root,
         @Cached("codeOf(arguments)") FunctionCode code,
-        @Cached("create(code.callTarget())") DirectCallNode call) {
+        @Cached("create(code.callTarget())") DirectCallNode call,
+        @Cached InlinedBranchProfile hasOtherItems,
+        @Cached InlinedBranchProfile hasOtherResults) {
       PohList list = (PohList) arguments[0];
       int size = list.size();
-      PohList.Builder result = new PohList.Builder(builtin == Builtin.MAP ? size : 0);
+      int[] integers = list.integers();
+      // Whole numbers to whole numbers goes from array to array; what is not so has a builder.
+      int[] results = integers == null ? null : new int[size];
+      int count = 0;
+      PohList.Builder builder = null;
+      if (integers == null) {
+        builder = new PohList.Builder(builtin == Builtin.MAP ? size : 0);
+      }
       CallDepth calls = root.calls();
       int depth = calls.enter();
       try {
         for (int i = 0; i < size; i++) {
-          Object item = list.get(i);
+          Object item;
+          if (integers != null) {
+            item = integers[i];
+          } else {
+            hasOtherItems.enter(node);
+            item = list.get(i);
+          }
           Object value = PohDictionary.shared(call.call(arguments[1], item));
-          if (builtin == Builtin.MAP) {
-            result.add(value);
-          } else if (Values.isTrue(value)) {
-            result.add(item);
+          Object result = builtin == Builtin.MAP ? value : item;
+          if (builtin == Builtin.MAP || Values.isTrue(value)) {
+            if (results != null && result instanceof Integer number) {
+              results[count] = number;
+              count++;
+            } else {
+              hasOtherResults.enter(node);
+              if (results != null) {
+                builder = new PohList.Builder(results, count);
+                results = null;
+              }
+              builder.add(result);
+            }
           }
           TruffleSafepoint.poll(node);
         }
@@ -1151,7 +1188,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         calls.leave(depth);
       }
       LoopNode.reportLoopCount(node, size);
-      return result.build();
+      return results != null ? PohList.ofSomeInts(results, count) : builder.build();
     }
 
     @Specialization(replaces = {"callShort", "callForEach"})
@@ -1341,9 +1378,17 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list.getInt(index);
     }
 
-    @Specialization(guards = {"list.hasDoubles()", "index >= 0", "index < list.size()"})
-    static double doubleItem(Use use, PohList list, int index) {
-      return list.getDouble(index);
+    /** Once a place has met fractions its whole numbers are doubles too, and none is in a box. */
+    @Specialization(
+        guards = {"list.hasNumbers()", "index >= 0", "index < list.size()"},
+        replaces = "intItem")
+    static double numberItem(
+        Use use, PohList list, int index, @Bind Node node, @Cached InlinedBranchProfile integers) {
+      if (list.hasDoubles()) {
+        return list.getDouble(index);
+      }
+      integers.enter(node);
+      return list.getInt(index);
     }
 
     @Specialization(guards = {"list.hasBooleans()", "index >= 0", "index < list.size()"})
@@ -1446,8 +1491,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         replaces = {
-          "intItem",
-          "doubleItem",
+          "numberItem",
           "booleanItem",
           "item",
           "itemAtDouble",
@@ -1520,10 +1564,10 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           "indexAndValue.length == 2",
           "isOwnItem(list, indexAndValue)",
           "list.hasInts()",
-          "isInt(at(indexAndValue, 1))"
+          "isWhole(at(indexAndValue, 1))"
         })
     static Object intItem(PohList list, @Variadic Object[] indexAndValue) {
-      list.setInt((int) indexAndValue[0], (int) indexAndValue[1]);
+      list.setInt((int) indexAndValue[0], Numbers.toInt(indexAndValue[1]));
       return list;
     }
 
@@ -1719,8 +1763,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return indexAndValue[0] instanceof Double index && Index.isIn(list, index);
     }
 
-    static boolean isInt(Object value) {
-      return value instanceof Integer;
+    static boolean isWhole(Object value) {
+      return value instanceof Integer || value instanceof Double number && Numbers.isInt(number);
     }
 
     static boolean isBoolean(Object value) {
@@ -1747,6 +1791,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list;
     }
 
+    @Specialization(guards = {"list.canAddInt()", "isInt(item)"})
+    static Object wholeItem(double item, PohList list) {
+      list.addInt((int) item);
+      return list;
+    }
+
     @Specialization(guards = "list.canAddBoolean()")
     static Object booleanItem(boolean item, PohList list) {
       list.addBoolean(item);
@@ -1764,6 +1814,10 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @TruffleBoundary
     static Object any(Object item, Object list, @Bind Node node) {
       return list instanceof PohList own ? own.appendOwned(item) : Append.any(item, list, node);
+    }
+
+    static boolean isInt(double item) {
+      return Numbers.isInt(item);
     }
 
     static boolean isInPlace(Object item, Object list) {

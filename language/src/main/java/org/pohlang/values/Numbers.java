@@ -18,11 +18,21 @@ public final class Numbers {
 
   /** {@code number} as a value: an Integer where that is the same number. */
   public static Object of(double number) {
-    int integer = (int) number;
-    if (integer == number && (integer != 0 || 1 / number > 0)) {
-      return integer;
+    if (isInt(number)) {
+      return (int) number;
     }
     return number;
+  }
+
+  /** Whether an int is the same number. */
+  public static boolean isInt(double number) {
+    int integer = (int) number;
+    return integer == number && (integer != 0 || 1 / number > 0);
+  }
+
+  /** The int that {@code value}, an Integer or a Double, is. */
+  public static int toInt(Object value) {
+    return value instanceof Integer number ? number : (int) (double) value;
   }
 
   /** A number of another language as one of ours; a long that no double equals stays as it is. */

@@ -62,6 +62,12 @@ public final class PohList extends PohValue {
     return new PohList(items, items.length, null, false);
   }
 
+  /** A list of the first {@code size} numbers; the array must not be used further. */
+  public static PohList ofSomeInts(int[] items, int size) {
+    int[] kept = size < items.length / 2 ? Arrays.copyOf(items, size) : items;
+    return new PohList(kept, size, new AtomicInteger(size), false);
+  }
+
   /** A list of any items; the array must be an {@code Object[]} and not be used further. */
   public static PohList ofObjects(Object[] items) {
     return new PohList(items, items.length, null, false);
@@ -121,6 +127,10 @@ public final class PohList extends PohValue {
     return ((double[]) items)[index];
   }
 
+  public boolean hasNumbers() {
+    return items instanceof double[] || items instanceof int[];
+  }
+
   public boolean hasBooleans() {
     return items instanceof boolean[];
   }
@@ -159,13 +169,13 @@ public final class PohList extends PohValue {
   /** Whether the array can have such an item. */
   @TruffleBoundary
   public boolean takes(Object item) {
-    return fits(items, item);
+    return fits(items, normalize(item));
   }
 
   /** Whether the next {@link #appendOwned} of this item writes in place. */
   @TruffleBoundary
   public boolean canAdd(Object item) {
-    return owned && size < capacity(items) && fits(items, item);
+    return owned && size < capacity(items) && fits(items, normalize(item));
   }
 
   // The same for an item of that kind, and doing it.
@@ -485,7 +495,7 @@ public final class PohList extends PohValue {
   }
 
   /** The array of whole numbers that the items are in, or null where there is none. */
-  int[] integers() {
+  public int[] integers() {
     return items instanceof int[] integers ? integers : null;
   }
 
@@ -501,7 +511,13 @@ public final class PohList extends PohValue {
      * @param capacity how many items are expected
      */
     public Builder(int capacity) {
-      items = new int[capacity];
+      this(new int[capacity], 0);
+    }
+
+    /** Begins with the first {@code size} numbers; the array must not be used further. */
+    public Builder(int[] items, int size) {
+      this.items = items;
+      this.size = size;
     }
 
     public void add(Object value) {
