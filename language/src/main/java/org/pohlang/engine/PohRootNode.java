@@ -17,6 +17,7 @@ import com.oracle.truffle.api.bytecode.Operation;
 import com.oracle.truffle.api.bytecode.Variadic;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Exclusive;
 import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Idempotent;
@@ -48,7 +49,6 @@ import org.pohlang.values.ErrorValue;
 import org.pohlang.values.Errors;
 import org.pohlang.values.Foreign;
 import org.pohlang.values.GrowingText;
-import org.pohlang.values.Layout;
 import org.pohlang.values.None;
 import org.pohlang.values.Numbers;
 import org.pohlang.values.Operators;
@@ -57,6 +57,7 @@ import org.pohlang.values.PohError;
 import org.pohlang.values.PohFunction;
 import org.pohlang.values.PohList;
 import org.pohlang.values.PohValue;
+import org.pohlang.values.Shape;
 import org.pohlang.values.Texts;
 import org.pohlang.values.Values;
 
@@ -1319,18 +1320,14 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   static final class BuildDict {
     /** The keys are always the same, as in a literal. */
     @Specialization(
-        guards = {"layout != null", "areKeys(keys, pairs)"},
-        limit = "1")
+        guards = {"shape != null", "areKeys(keys, pairs)", "shape.isBest()", "fits(shape, pairs)"},
+        limit = "3")
     static Object ofSameKeys(
         boolean owned,
         @Variadic Object[] pairs,
         @Cached(value = "keysOf(pairs)", dimensions = 1) TruffleString[] keys,
-        @Cached("layoutOf(pairs)") Layout layout) {
-      Object[] values = new Object[keys.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = pairs[i * 2 + 1];
-      }
-      return PohDictionary.of(layout, values).own(owned);
+        @Cached("shapeOf(pairs)") Shape shape) {
+      return PohDictionary.of(shape, pairs).own(owned);
     }
 
     @Specialization(replaces = "ofSameKeys")
@@ -1351,10 +1348,14 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return keys;
     }
 
-    /** Null where the dictionary has no layout of its own, or a key stands twice. */
-    static Layout layoutOf(Object[] pairs) {
+    /** Null where the dictionary has no shape of its own, or a key stands twice. */
+    static Shape shapeOf(Object[] pairs) {
       PohDictionary dictionary = build(false, pairs);
-      return dictionary.size() == pairs.length / 2 ? dictionary.layout() : null;
+      return dictionary.size() == pairs.length / 2 ? dictionary.shape() : null;
+    }
+
+    static boolean fits(Shape shape, Object[] pairs) {
+      return PohDictionary.fits(shape, pairs);
     }
 
     @ExplodeLoop
@@ -1383,7 +1384,11 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         guards = {"list.hasNumbers()", "index >= 0", "index < list.size()"},
         replaces = "intItem")
     static double numberItem(
-        Use use, PohList list, int index, @Bind Node node, @Cached InlinedBranchProfile integers) {
+        Use use,
+        PohList list,
+        int index,
+        @Bind Node node,
+        @Exclusive @Cached InlinedBranchProfile integers) {
       if (list.hasDoubles()) {
         return list.getDouble(index);
       }
@@ -1421,10 +1426,10 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {
-          "dictionary.layout() == layout",
+          "dictionary.shape() == shape",
           "key == cachedKey",
-          "position >= 0",
-          "dictionary.hasInt(position)"
+          "slot >= 0",
+          "dictionary.hasInt(slot)"
         },
         limit = "4",
         excludeForUncached = true)
@@ -1433,38 +1438,34 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         PohDictionary dictionary,
         TruffleString key,
         @Cached("key") TruffleString cachedKey,
-        @Cached("dictionary.layout()") Layout layout,
-        @Cached("find(layout, key)") int position) {
-      return dictionary.getInt(position);
+        @Cached("dictionary.shape()") Shape shape,
+        @Cached("numberSlot(shape, key)") int slot) {
+      return dictionary.getInt(slot);
     }
 
     @Specialization(
-        guards = {
-          "dictionary.layout() == layout",
-          "key == cachedKey",
-          "position >= 0",
-          "dictionary.hasDouble(position)"
-        },
+        guards = {"dictionary.shape() == shape", "key == cachedKey", "slot >= 0"},
         limit = "4",
+        replaces = "intField",
         excludeForUncached = true)
-    static double doubleField(
+    static double numberField(
         Use use,
         PohDictionary dictionary,
         TruffleString key,
+        @Bind Node node,
         @Cached("key") TruffleString cachedKey,
-        @Cached("dictionary.layout()") Layout layout,
-        @Cached("find(layout, key)") int position) {
-      return dictionary.getDouble(position);
+        @Cached("dictionary.shape()") Shape shape,
+        @Cached("numberSlot(shape, key)") int slot,
+        @Exclusive @Cached InlinedBranchProfile integers) {
+      if (dictionary.hasInt(slot)) {
+        integers.enter(node);
+        return dictionary.getInt(slot);
+      }
+      return dictionary.getDouble(slot);
     }
 
     @Specialization(
-        guards = {
-          "dictionary.layout() == layout",
-          "key == cachedKey",
-          "position >= 0",
-          "!dictionary.hasInt(position)",
-          "!dictionary.hasDouble(position)"
-        },
+        guards = {"dictionary.shape() == shape", "key == cachedKey", "slot >= 0"},
         limit = "4",
         excludeForUncached = true)
     static Object field(
@@ -1472,13 +1473,13 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         PohDictionary dictionary,
         TruffleString key,
         @Cached("key") TruffleString cachedKey,
-        @Cached("dictionary.layout()") Layout layout,
-        @Cached("find(layout, key)") int position) {
-      Object value = dictionary.fieldTransient(position);
+        @Cached("dictionary.shape()") Shape shape,
+        @Cached("otherSlot(shape, key)") int slot) {
+      Object value = dictionary.getOther(slot);
       return isUnshared(use, dictionary.isOwned()) ? value : PohDictionary.shared(value);
     }
 
-    @Specialization(guards = "dictionary.layout() == null")
+    @Specialization(guards = "dictionary.shape() == null")
     static Object entry(Use use, PohDictionary dictionary, TruffleString key) {
       return every(use, dictionary, key);
     }
@@ -1496,8 +1497,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           "item",
           "itemAtDouble",
           "character",
-          "intField",
-          "doubleField",
+          "numberField",
           "field",
           "entry",
           "any"
@@ -1520,7 +1520,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
             index instanceof Integer at && at >= 0 && at < Texts.length(text);
         case PohDictionary dictionary ->
             index instanceof TruffleString key
-                && (dictionary.layout() == null || dictionary.layout().find(key) >= 0);
+                && (dictionary.shape() == null || dictionary.shape().layout().find(key) >= 0);
         default -> false;
       };
     }
@@ -1537,8 +1537,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return Texts.length(text);
     }
 
-    static int find(Layout layout, TruffleString key) {
-      return layout == null ? -1 : layout.find(key);
+    static int numberSlot(Shape shape, TruffleString key) {
+      return shape == null ? -1 : shape.findNumber(key);
+    }
+
+    static int otherSlot(Shape shape, TruffleString key) {
+      return shape == null ? -1 : shape.findOther(key);
     }
   }
 
@@ -1555,6 +1559,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   /** As {@link StoreIndex} where the result replaces the collection in its variable. */
   @Operation
+  @ImportStatic(Numbers.class)
   static final class StoreIndexOwned {
     // All but the last write in place, and most give back what they were given: Graal looks at it
     // but once for a whole loop.
@@ -1617,7 +1622,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         guards = {
           "indexAndValue.length == 2",
           "at(indexAndValue, 0) == key",
-          "dictionary.layout() == layout",
+          "dictionary.shape() == shape",
           "position >= 0",
           "dictionary.isOwned()"
         },
@@ -1627,9 +1632,9 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         PohDictionary dictionary,
         @Variadic Object[] indexAndValue,
         @Cached("at(indexAndValue, 0)") Object key,
-        @Cached("dictionary.layout()") Layout layout,
-        @Cached("find(layout, key)") int position) {
-      dictionary.setField(position, indexAndValue[1]);
+        @Cached("dictionary.shape()") Shape shape,
+        @Cached("find(shape, key)") int position) {
+      dictionary.setField(shape, position, indexAndValue[1]);
       return dictionary;
     }
 
@@ -1638,8 +1643,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           "indexesAndValue.length == 3",
           "isOwnItem(list, indexesAndValue)",
           "at(indexesAndValue, 1) == key",
-          "layout != null",
-          "layoutOfOwnItem(list, indexesAndValue) == layout",
+          "shape != null",
+          "shapeOfOwnItem(list, indexesAndValue) == shape",
           "position >= 0"
         },
         limit = "3",
@@ -1648,10 +1653,10 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         PohList list,
         @Variadic Object[] indexesAndValue,
         @Cached("at(indexesAndValue, 1)") Object key,
-        @Cached("layoutOfOwnItem(list, indexesAndValue)") Layout layout,
-        @Cached("find(layout, key)") int position) {
+        @Cached("shapeOfOwnItem(list, indexesAndValue)") Shape shape,
+        @Cached("find(shape, key)") int position) {
       PohDictionary item = (PohDictionary) list.getObject((int) indexesAndValue[0]);
-      item.setField(position, indexesAndValue[2]);
+      item.setField(shape, position, indexesAndValue[2]);
       return list;
     }
 
@@ -1671,7 +1676,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return list;
     }
 
-    @Specialization(guards = {"indexAndValue.length == 2", "dictionary.layout() == null"})
+    @Specialization(guards = {"indexAndValue.length == 2", "dictionary.shape() == null"})
     static Object entry(PohDictionary dictionary, @Variadic Object[] indexAndValue) {
       return every(dictionary, indexAndValue);
     }
@@ -1712,15 +1717,15 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         return collection instanceof PohList list
             && isOwnItem(list, indexesAndValue)
             && (isOwnItemOfItem(list, indexesAndValue)
-                || find(layoutOfOwnItem(list, indexesAndValue), indexesAndValue[1]) >= 0);
+                || find(shapeOfOwnItem(list, indexesAndValue), indexesAndValue[1]) >= 0);
       }
       return switch (collection) {
         case PohList list ->
             isOwnItem(list, indexesAndValue) && list.takes(indexesAndValue[1])
                 || list.isOwned() && isDoubleIn(list, indexesAndValue);
         case PohDictionary dictionary ->
-            dictionary.layout() == null
-                || dictionary.isOwned() && find(dictionary.layout(), indexesAndValue[0]) >= 0;
+            dictionary.shape() == null
+                || dictionary.isOwned() && find(dictionary.shape(), indexesAndValue[0]) >= 0;
         default -> false;
       };
     }
@@ -1729,8 +1734,9 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return array[index];
     }
 
-    static int find(Layout layout, Object key) {
-      return layout != null && key instanceof TruffleString text ? layout.find(text) : -1;
+    @TruffleBoundary
+    static int find(Shape shape, Object key) {
+      return shape == null ? -1 : shape.layout().find(key);
     }
 
     /** Whether the list is written in place, and the first index is one of its. */
@@ -1747,11 +1753,11 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     }
 
     /** That of the item at the first index if it is a small dictionary written in place. */
-    static Layout layoutOfOwnItem(PohList list, Object[] indexesAndValue) {
+    static Shape shapeOfOwnItem(PohList list, Object[] indexesAndValue) {
       return list.hasObjects()
               && list.getObject((int) indexesAndValue[0]) instanceof PohDictionary item
               && item.isOwned()
-          ? item.layout()
+          ? item.shape()
           : null;
     }
 
@@ -1769,10 +1775,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     static boolean isBoolean(Object value) {
       return value instanceof Boolean;
-    }
-
-    static boolean isIntOrDouble(Object value) {
-      return value instanceof Integer || value instanceof Double;
     }
   }
 

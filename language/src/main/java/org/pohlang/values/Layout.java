@@ -39,6 +39,12 @@ public final class Layout {
   /** By the hash of the last key; null until there are two. */
   private Successor[] others;
 
+  /** What {@link #shape} has given, likewise. */
+  private volatile Shape[] shapes = {};
+
+  /** The keys, a bit each, that a dictionary was found to have something else for than a number. */
+  private int notNumbers;
+
   /** Weak, since keys come from data as well. */
   private static final class Successor extends WeakReference<Layout> {
     Successor(Layout layout) {
@@ -69,6 +75,11 @@ public final class Layout {
       }
     }
     return -1;
+  }
+
+  /** The position of {@code key}, which may be anything, or -1. */
+  public int find(Object key) {
+    return key instanceof TruffleString text ? find(text) : -1;
   }
 
   /** The position of {@code key}, or -1. */
@@ -133,6 +144,35 @@ public final class Layout {
         return;
       }
     }
+  }
+
+  /**
+   * The shape for a dictionary with these keys.
+   *
+   * @param numbers the keys, a bit each, that have numbers. The shape says so only of those that
+   *     had them in all dictionaries until now; so these soon have one shape.
+   */
+  @TruffleBoundary
+  Shape shape(int numbers) {
+    int exceptions = notNumbers | ~numbers;
+    notNumbers = exceptions;
+    int wanted = ~exceptions;
+    Shape[] known = shapes;
+    for (Shape shape : known) {
+      if (shape.numbers() == wanted) {
+        return shape;
+      }
+    }
+    Shape shape = new Shape(this, wanted);
+    Shape[] all = Arrays.copyOf(known, known.length + 1);
+    all[known.length] = shape;
+    shapes = all;
+    return shape;
+  }
+
+  /** Whether {@link #shape} would give all these. */
+  boolean allows(int numbers) {
+    return (numbers & notNumbers) == 0;
   }
 
   private static Layout of(Successor successor) {

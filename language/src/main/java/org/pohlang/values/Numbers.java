@@ -54,6 +54,11 @@ public final class Numbers {
         || value instanceof Byte;
   }
 
+  /** Whether {@code value} is a number as this language makes them. */
+  public static boolean isIntOrDouble(Object value) {
+    return value instanceof Integer || value instanceof Double;
+  }
+
   /** The number that {@code value} is; it must be one. */
   public static double toDouble(Object value) {
     if (value instanceof Integer number) {

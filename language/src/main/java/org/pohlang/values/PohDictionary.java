@@ -10,24 +10,32 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnknownKeyException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.strings.TruffleString;
-import java.util.Arrays;
 import org.pohlang.engine.PohLanguage;
 
 /**
  * A dictionary from Text to values in the order of insertion. No operation changes a dictionary
  * that a program can see; an update takes O(log n) and leaves every older version as it was.
  *
- * <p>Up to {@link #SMALL} entries are an array of values and a {@link Layout}. A larger dictionary
- * is an {@link EntryTable} while it is built and when it is only read, and an {@link EntryTree}
- * from its first update after it was shared.
+ * <p>Up to {@link #SMALL} entries are an array of numbers, one of other values, and a {@link Shape}
+ * that says which is where. A larger dictionary is an {@link EntryTable} while it is built and when
+ * it is only read, and an {@link EntryTree} from its first update after it was shared.
  *
  * <p>Ownership is that of {@link PohList}, with one difference: an owner is a token that the nodes
  * made for it bear, so that a tree comes to be owned without a copy.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class PohDictionary extends PohValue {
-  public static final PohDictionary EMPTY = new PohDictionary(Layout.EMPTY, new Object[0], null);
+  private static final Object[] NO_OTHERS = {};
+  private static final long[] NO_NUMBERS = {};
+
+  /**
+   * The upper half of a number that is an int, which is the lower half: no double has these bits.
+   */
+  private static final int INT = -1;
+
+  public static final PohDictionary EMPTY = of(Layout.EMPTY, NO_OTHERS, null);
 
   /** The most entries that are searched one after the other. */
   static final int SMALL = 8;
@@ -35,15 +43,14 @@ public final class PohDictionary extends PohValue {
   /** Grows only in a large dictionary that is owned. */
   private int size;
 
-  /** Null in a large dictionary, as are the values. */
-  private final Layout layout;
+  /** Null in a large dictionary, as are the arrays. Changes, with them, only while owned. */
+  private Shape shape;
 
-  /**
-   * As many as the layout has keys. A number that was stored in place is in an {@link IntBox} or a
-   * {@link DoubleBox}, which no other dictionary has: the next one that is stored there is written
-   * into it, so that none is made and the collector need not look.
-   */
-  private final Object[] values;
+  /** As many as the shape has of numbers: ints, see {@link #INT}, and the bits of doubles. */
+  private long[] numbers;
+
+  /** As many as the shape has of others. */
+  private Object[] others;
 
   /** Null in a small dictionary. */
   private final LargeEntries entries;
@@ -51,37 +58,65 @@ public final class PohDictionary extends PohValue {
   /** What the nodes bear that may be written in place; null if this dictionary is not owned. */
   private Object owner;
 
-  private static final class IntBox {
-    private int value;
-  }
-
-  private static final class DoubleBox {
-    private double value;
-  }
-
-  private PohDictionary(Layout layout, Object[] values, Object owner) {
-    this.size = values.length;
-    this.layout = layout;
-    this.values = values;
+  private PohDictionary(Shape shape, long[] numbers, Object[] others, Object owner) {
+    this.size = shape.size();
+    this.shape = shape;
+    this.numbers = numbers;
+    this.others = others;
     this.entries = null;
     this.owner = owner;
   }
 
   private PohDictionary(int size, LargeEntries entries, Object owner) {
     this.size = size;
-    this.layout = null;
-    this.values = null;
     this.entries = entries;
     this.owner = owner;
+  }
+
+  /** A small dictionary with {@code values} in the order of the keys. */
+  private static PohDictionary of(Layout layout, Object[] values, Object owner) {
+    int numbers = 0;
+    for (int i = 0; i < layout.size(); i++) {
+      if (Numbers.isIntOrDouble(values[i])) {
+        numbers |= 1 << i;
+      }
+    }
+    PohDictionary result = withRoomFor(layout.shape(numbers), owner);
+    for (int i = 0; i < layout.size(); i++) {
+      result.put(result.shape, i, values[i]);
+    }
+    return result;
   }
 
   /**
    * A small dictionary.
    *
-   * @param values as many as the layout has keys; an {@code Object[]}, not to be used further
+   * @param pairs keys, which are those of the shape, each with its value; they must fit the shape
    */
-  public static PohDictionary of(Layout layout, Object[] values) {
-    return new PohDictionary(layout, values, null);
+  @ExplodeLoop
+  public static PohDictionary of(Shape shape, Object[] pairs) {
+    PohDictionary result = withRoomFor(shape, null);
+    for (int i = 0; i < shape.size(); i++) {
+      result.put(shape, i, pairs[i * 2 + 1]);
+    }
+    return result;
+  }
+
+  /** Whether {@link #of(Shape, Object[])} can be given these. */
+  @ExplodeLoop
+  public static boolean fits(Shape shape, Object[] pairs) {
+    for (int i = 0; i < shape.size(); i++) {
+      if (shape.isNumber(i) && !Numbers.isIntOrDouble(pairs[i * 2 + 1])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static PohDictionary withRoomFor(Shape shape, Object owner) {
+    long[] numbers = shape.numberCount() == 0 ? NO_NUMBERS : new long[shape.numberCount()];
+    Object[] others = shape.otherCount() == 0 ? NO_OTHERS : new Object[shape.otherCount()];
+    return new PohDictionary(shape, numbers, others, owner);
   }
 
   public int size() {
@@ -96,8 +131,8 @@ public final class PohDictionary extends PohValue {
   }
 
   /** Where the values of a small dictionary stand, or null for a large one. */
-  public Layout layout() {
-    return layout;
+  public Shape shape() {
+    return shape;
   }
 
   /** The value of {@code key} for keeping, or null; a nested collection is no longer owned. */
@@ -107,12 +142,12 @@ public final class PohDictionary extends PohValue {
 
   /** The value of {@code key} for looking at only, or null. */
   public Object getTransient(TruffleString key) {
-    if (layout == null) {
+    if (shape == null) {
       return findAmongMany(key);
     }
-    int position = layout.findIdentical(key);
+    int position = shape.layout().findIdentical(key);
     if (position < 0) {
-      position = layout.find(key);
+      position = shape.layout().find(key);
     }
     return position < 0 ? null : fieldTransient(position);
   }
@@ -138,7 +173,7 @@ public final class PohDictionary extends PohValue {
     if (position >= size) {
       throw outOfBounds(position);
     }
-    return layout != null ? layout.key(position) : keyAmongMany(position);
+    return shape != null ? shape.layout().key(position) : keyAmongMany(position);
   }
 
   @TruffleBoundary
@@ -156,7 +191,7 @@ public final class PohDictionary extends PohValue {
     if (position >= size) {
       throw outOfBounds(position);
     }
-    return values != null ? fieldTransient(position) : valueAmongMany(position);
+    return shape != null ? fieldTransient(position) : valueAmongMany(position);
   }
 
   @TruffleBoundary
@@ -164,61 +199,67 @@ public final class PohDictionary extends PohValue {
     return entries.value(position);
   }
 
-  // For code that knows the layout, a small dictionary's.
-
-  /** The value at a position of the layout, for looking at only. */
-  public Object fieldTransient(int position) {
-    Object held = values[position];
-    if (held instanceof IntBox box) {
-      return box.value;
-    }
-    return held instanceof DoubleBox box ? (Object) box.value : held;
+  private Object fieldTransient(int position) {
+    int slot = shape.slot(position);
+    return shape.isNumber(position) ? numberAt(slot) : others[slot];
   }
 
-  // For code that goes by the kind of the value.
-
-  public boolean hasInt(int position) {
-    return values[position] instanceof IntBox || values[position] instanceof Integer;
+  private Object numberAt(int slot) {
+    return hasInt(slot) ? (Object) getInt(slot) : (Object) getDouble(slot);
   }
 
-  public int getInt(int position) {
-    Object held = values[position];
-    return held instanceof IntBox box ? box.value : (int) held;
+  // For code that knows the shape of a small dictionary and a slot of it.
+
+  public boolean hasInt(int slot) {
+    return (int) (numbers[slot] >>> 32) == INT;
   }
 
-  public boolean hasDouble(int position) {
-    return values[position] instanceof DoubleBox || values[position] instanceof Double;
+  public int getInt(int slot) {
+    return (int) numbers[slot];
   }
 
-  public double getDouble(int position) {
-    Object held = values[position];
-    return held instanceof DoubleBox box ? box.value : (double) held;
+  public double getDouble(int slot) {
+    return Double.longBitsToDouble(numbers[slot]);
   }
 
-  /** Writes in place: this dictionary must be owned. */
-  public void setField(int position, Object value) {
-    Object held = values[position];
-    if (value instanceof Integer number && held instanceof IntBox box) {
-      box.value = number;
-    } else if (value instanceof Double number && held instanceof DoubleBox box) {
-      box.value = number;
+  /** What is no number, as far as the shape knows, for looking at only. */
+  public Object getOther(int slot) {
+    return others[slot];
+  }
+
+  /** Writes in place: this dictionary must be owned, and of that shape. */
+  public void setField(Shape known, int position, Object value) {
+    if (known.isNumber(position) && !Numbers.isIntOrDouble(value)) {
+      become(known.withoutNumber(position));
+      put(shape, position, value);
     } else {
-      PohList.objects(values)[position] = boxed(value);
+      put(known, position, value);
     }
   }
 
-  private static Object boxed(Object value) {
-    if (value instanceof Integer number) {
-      IntBox box = new IntBox();
-      box.value = number;
-      return box;
+  /** Writes what fits the shape. */
+  private void put(Shape known, int position, Object value) {
+    int slot = known.slot(position);
+    if (!known.isNumber(position)) {
+      PohList.objects(others)[slot] = value;
+    } else if (value instanceof Integer number) {
+      numbers[slot] = (long) INT << 32 | Integer.toUnsignedLong(number);
+    } else {
+      // All that are no numbers become the same one, whose bits are no int's.
+      numbers[slot] = Double.doubleToLongBits((double) value);
     }
-    if (value instanceof Double number) {
-      DoubleBox box = new DoubleBox();
-      box.value = number;
-      return box;
+  }
+
+  /** Takes another shape, of the same keys, that allows more. */
+  @TruffleBoundary
+  private void become(Shape wider) {
+    PohDictionary copy = withRoomFor(wider, null);
+    for (int i = 0; i < size; i++) {
+      copy.put(wider, i, fieldTransient(i));
     }
-    return value;
+    shape = wider;
+    numbers = copy.numbers;
+    others = copy.others;
   }
 
   private IndexOutOfBoundsException outOfBounds(int position) {
@@ -260,7 +301,7 @@ public final class PohDictionary extends PohValue {
   private PohDictionary store(TruffleString key, Object value, Object newOwner) {
     int position = find(key);
     boolean inPlace = newOwner != null && newOwner == owner;
-    if (layout != null) {
+    if (shape != null) {
       return position < 0
           ? addToFew(key, value, newOwner)
           : replaceAmongFew(position, value, newOwner);
@@ -285,23 +326,30 @@ public final class PohDictionary extends PohValue {
 
   private PohDictionary replaceAmongFew(int position, Object value, Object newOwner) {
     if (newOwner != null && newOwner == owner) {
-      setField(position, value);
+      setField(shape, position, value);
       return this;
     }
-    Object[] copy = copyOfValues(size);
-    copy[position] = value;
-    return new PohDictionary(layout, copy, newOwner);
+    Object[] copy = others.clone();
+    for (Object each : copy) {
+      shared(each);
+    }
+    PohDictionary result = new PohDictionary(shape, numbers.clone(), copy, newOwner);
+    result.setField(shape, position, value);
+    return result;
   }
 
   private PohDictionary addToFew(TruffleString key, Object value, Object newOwner) {
     if (size < SMALL) {
-      Object[] copy = copyOfValues(size + 1);
-      copy[size] = value;
-      return new PohDictionary(layout.with(key), copy, newOwner);
+      Object[] values = new Object[size + 1];
+      for (int i = 0; i < size; i++) {
+        values[i] = valueAt(i);
+      }
+      values[size] = value;
+      return of(shape.layout().with(key), values, newOwner);
     }
     EntryTable table = new EntryTable(SMALL * 2);
     for (int i = 0; i < size; i++) {
-      table.add(layout.key(i), valueAt(i));
+      table.add(shape.layout().key(i), valueAt(i));
     }
     if (newOwner != null) {
       table.add(key, value);
@@ -310,18 +358,10 @@ public final class PohDictionary extends PohValue {
     return new PohDictionary(size + 1, table.tree().append(key, value, null), null);
   }
 
-  private Object[] copyOfValues(int length) {
-    Object[] copy = new Object[length];
-    for (int i = 0; i < values.length; i++) {
-      copy[i] = valueAt(i);
-    }
-    return copy;
-  }
-
   /** The position of {@code key}, or -1. */
   private int find(TruffleString key) {
-    if (layout != null) {
-      return layout.find(key);
+    if (shape != null) {
+      return shape.layout().find(key);
     }
     int position = entries.find(key);
     // A table may have been filled further by a later version.
@@ -372,7 +412,7 @@ public final class PohDictionary extends PohValue {
     }
 
     private PohDictionary small() {
-      return new PohDictionary(layout, Arrays.copyOf(values, layout.size()), null);
+      return of(layout, values, null);
     }
 
     /** The dictionary of all entries until now. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pohlang.values.None;
 import org.pohlang.values.PohDictionary;
 import org.pohlang.values.PohList;
 import org.pohlang.values.Texts;
@@ -250,14 +251,54 @@ class PohDictionaryTest {
     PohDictionary first = dictionary("layout", 1, "shared", 2, "long", 3);
     System.gc();
     PohDictionary second = dictionary("layout", 4, "shared", 5, "long", 6);
-    assertSame(first.layout(), second.layout());
+    assertSame(first.shape(), second.shape());
+  }
+
+  @Test
+  void numbersOfAllKindsComeBackAsTheyWere() {
+    double otherNaN = Double.longBitsToDouble(-1);
+    Object[] numbers = {
+      0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, -0.0, 0.5, 1e300, Double.MIN_VALUE, otherNaN
+    };
+    for (Object number : numbers) {
+      PohDictionary read = dictionary("all kinds", number, "text", "a");
+      assertEquals(number, read.get(text("all kinds")));
+      PohDictionary written = dictionary("all kinds", 7, "text", "a").own(true);
+      assertSame(written, written.storeOwned(text("all kinds"), number));
+      assertEquals(number, written.get(text("all kinds")));
+    }
+  }
+
+  @Test
+  void aDictionaryThatGetsATextInPlaceOfANumberKeepsTheRest() {
+    PohDictionary shared = dictionary("one", 1, "two", "b", "three", 3.5);
+    PohDictionary own = dictionary("one", 1, "two", "b", "three", 3.5).own(true);
+    assertSame(own, own.storeOwned(text("one"), text("a")));
+    assertSame(own, own.storeOwned(text("three"), 4));
+    assertEquals("{\"one\": a, \"two\": b, \"three\": 4}", shown(own));
+    assertSame(own, own.storeOwned(text("one"), 5));
+    assertSame(own, own.storeOwned(text("two"), 6));
+    assertEquals("{\"one\": 5, \"two\": 6, \"three\": 4}", shown(own));
+    assertEquals(
+        "{\"one\": None, \"two\": b, \"three\": 3.5}", shown(shared.with(text("one"), None.NONE)));
+    assertEquals("{\"one\": 1, \"two\": b, \"three\": 3.5}", shown(shared));
+  }
+
+  @Test
+  void dictionariesThatDifferInWhatIsANumberSoonHaveTheSameShape() {
+    PohDictionary number = dictionary("soon", 1, "alike", 2);
+    PohDictionary text = dictionary("soon", "one", "alike", 2);
+    PohDictionary next = dictionary("soon", 1, "alike", 2);
+    assertNotSame(number.shape(), text.shape());
+    assertSame(text.shape(), next.shape());
+    assertEquals(shown(number), shown(next));
   }
 
   @Test
   void aDictionaryThatWasMadeOwnedIsWrittenInPlaceUntilItIsShared() {
     PohDictionary first = dictionary("a", list(1), "b", 2).own(true);
     assertSame(first, first.storeOwned(text("b"), 3));
-    assertEquals(3, first.fieldTransient(1));
+    assertEquals(3, first.valueAtTransient(1));
     PohDictionary second = first.share().storeOwned(text("b"), 4);
     assertNotSame(first, second);
     assertEquals(3, first.get(text("b")));
