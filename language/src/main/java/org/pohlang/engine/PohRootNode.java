@@ -17,7 +17,6 @@ import com.oracle.truffle.api.bytecode.Operation;
 import com.oracle.truffle.api.bytecode.Variadic;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
-import com.oracle.truffle.api.dsl.Cached.Exclusive;
 import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Idempotent;
@@ -1318,10 +1317,13 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @Operation
   @ConstantOperand(type = boolean.class)
   static final class BuildDict {
-    /** The keys are always the same, as in a literal. */
+    /**
+     * The keys are always the same, as in a literal. A shape that is no longer the best one is
+     * followed by one with fewer ints or fewer numbers: so there can be twice as many as keys.
+     */
     @Specialization(
         guards = {"shape != null", "areKeys(keys, pairs)", "shape.isBest()", "fits(shape, pairs)"},
-        limit = "3")
+        limit = "17")
     static Object ofSameKeys(
         boolean owned,
         @Variadic Object[] pairs,
@@ -1384,11 +1386,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         guards = {"list.hasNumbers()", "index >= 0", "index < list.size()"},
         replaces = "intItem")
     static double numberItem(
-        Use use,
-        PohList list,
-        int index,
-        @Bind Node node,
-        @Exclusive @Cached InlinedBranchProfile integers) {
+        Use use, PohList list, int index, @Bind Node node, @Cached InlinedBranchProfile integers) {
       if (list.hasDoubles()) {
         return list.getDouble(index);
       }
@@ -1425,12 +1423,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     // Dictionaries with the same keys are asked for one of them, as records are.
 
     @Specialization(
-        guards = {
-          "dictionary.shape() == shape",
-          "key == cachedKey",
-          "slot >= 0",
-          "dictionary.hasInt(slot)"
-        },
+        guards = {"dictionary.shape() == shape", "key == cachedKey", "slot >= 0"},
         limit = "4",
         excludeForUncached = true)
     static int intField(
@@ -1439,12 +1432,17 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         TruffleString key,
         @Cached("key") TruffleString cachedKey,
         @Cached("dictionary.shape()") Shape shape,
-        @Cached("numberSlot(shape, key)") int slot) {
+        @Cached("intSlot(shape, key)") int slot) {
       return dictionary.getInt(slot);
     }
 
+    /** As for {@link #numberItem}. */
     @Specialization(
-        guards = {"dictionary.shape() == shape", "key == cachedKey", "slot >= 0"},
+        guards = {
+          "dictionary.shape() == shape",
+          "key == cachedKey",
+          "intSlot >= 0 || doubleSlot >= 0"
+        },
         limit = "4",
         replaces = "intField",
         excludeForUncached = true)
@@ -1452,16 +1450,11 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         Use use,
         PohDictionary dictionary,
         TruffleString key,
-        @Bind Node node,
         @Cached("key") TruffleString cachedKey,
         @Cached("dictionary.shape()") Shape shape,
-        @Cached("numberSlot(shape, key)") int slot,
-        @Exclusive @Cached InlinedBranchProfile integers) {
-      if (dictionary.hasInt(slot)) {
-        integers.enter(node);
-        return dictionary.getInt(slot);
-      }
-      return dictionary.getDouble(slot);
+        @Cached("intSlot(shape, key)") int intSlot,
+        @Cached("doubleSlot(shape, key)") int doubleSlot) {
+      return intSlot >= 0 ? dictionary.getInt(intSlot) : dictionary.getDouble(doubleSlot);
     }
 
     @Specialization(
@@ -1537,8 +1530,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return Texts.length(text);
     }
 
-    static int numberSlot(Shape shape, TruffleString key) {
-      return shape == null ? -1 : shape.findNumber(key);
+    static int intSlot(Shape shape, TruffleString key) {
+      return shape == null ? -1 : shape.findInt(key);
+    }
+
+    static int doubleSlot(Shape shape, TruffleString key) {
+      return shape == null ? -1 : shape.findDouble(key);
     }
 
     static int otherSlot(Shape shape, TruffleString key) {
@@ -1569,7 +1566,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           "indexAndValue.length == 2",
           "isOwnItem(list, indexAndValue)",
           "list.hasInts()",
-          "isWhole(at(indexAndValue, 1))"
+          "isInt(at(indexAndValue, 1))"
         })
     static Object intItem(PohList list, @Variadic Object[] indexAndValue) {
       list.setInt((int) indexAndValue[0], Numbers.toInt(indexAndValue[1]));
@@ -1767,10 +1764,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     static boolean isDoubleIn(PohList list, Object[] indexAndValue) {
       return indexAndValue[0] instanceof Double index && Index.isIn(list, index);
-    }
-
-    static boolean isWhole(Object value) {
-      return value instanceof Integer || value instanceof Double number && Numbers.isInt(number);
     }
 
     static boolean isBoolean(Object value) {

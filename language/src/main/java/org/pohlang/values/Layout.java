@@ -42,7 +42,10 @@ public final class Layout {
   /** What {@link #shape} has given, likewise. */
   private volatile Shape[] shapes = {};
 
-  /** The keys, a bit each, that a dictionary was found to have something else for than a number. */
+  // The keys, a bit each, that a dictionary was found to have something else for than an int, and
+  // than a number at all.
+
+  private int notInts;
   private int notNumbers;
 
   /** Weak, since keys come from data as well. */
@@ -149,30 +152,34 @@ public final class Layout {
   /**
    * The shape for a dictionary with these keys.
    *
-   * @param numbers the keys, a bit each, that have numbers. The shape says so only of those that
-   *     had them in all dictionaries until now; so these soon have one shape.
+   * @param ints the keys, a bit each, that have ints. The shape says so only of those that had them
+   *     in all dictionaries until now; so these soon have one shape.
+   * @param doubles likewise
    */
   @TruffleBoundary
-  Shape shape(int numbers) {
-    int exceptions = notNumbers | ~numbers;
-    notNumbers = exceptions;
-    int wanted = ~exceptions;
+  Shape shape(int ints, int doubles) {
+    int withoutInt = notInts | ~ints;
+    int withoutNumber = notNumbers | ~(ints | doubles);
+    notInts = withoutInt;
+    notNumbers = withoutNumber;
+    int hasInt = ~withoutInt;
+    int hasDouble = withoutInt & ~withoutNumber;
     Shape[] known = shapes;
     for (Shape shape : known) {
-      if (shape.numbers() == wanted) {
+      if (shape.isOf(hasInt, hasDouble)) {
         return shape;
       }
     }
-    Shape shape = new Shape(this, wanted);
+    Shape shape = new Shape(this, hasInt, hasDouble);
     Shape[] all = Arrays.copyOf(known, known.length + 1);
     all[known.length] = shape;
     shapes = all;
     return shape;
   }
 
-  /** Whether {@link #shape} would give all these. */
-  boolean allows(int numbers) {
-    return (numbers & notNumbers) == 0;
+  /** Whether {@link #shape} would give just this. */
+  boolean allows(int ints, int doubles) {
+    return (ints & notInts | doubles & notNumbers) == 0;
   }
 
   private static Layout of(Successor successor) {

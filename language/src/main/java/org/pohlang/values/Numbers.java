@@ -24,10 +24,15 @@ public final class Numbers {
     return number;
   }
 
-  /** Whether an int is the same number. */
+  /** Whether {@code number} is an int. */
   public static boolean isInt(double number) {
     int integer = (int) number;
     return integer == number && (integer != 0 || 1 / number > 0);
+  }
+
+  /** Whether {@code value} is a number that is an int. */
+  public static boolean isInt(Object value) {
+    return value instanceof Integer || value instanceof Double number && isInt((double) number);
   }
 
   /** The int that {@code value}, an Integer or a Double, is. */

@@ -30,11 +30,6 @@ public final class PohDictionary extends PohValue {
   private static final Object[] NO_OTHERS = {};
   private static final long[] NO_NUMBERS = {};
 
-  /**
-   * The upper half of a number that is an int, which is the lower half: no double has these bits.
-   */
-  private static final int INT = -1;
-
   public static final PohDictionary EMPTY = of(Layout.EMPTY, NO_OTHERS, null);
 
   /** The most entries that are searched one after the other. */
@@ -46,7 +41,7 @@ public final class PohDictionary extends PohValue {
   /** Null in a large dictionary, as are the arrays. Changes, with them, only while owned. */
   private Shape shape;
 
-  /** As many as the shape has of numbers: ints, see {@link #INT}, and the bits of doubles. */
+  /** As many as the shape has of numbers: ints, and the bits of doubles. */
   private long[] numbers;
 
   /** As many as the shape has of others. */
@@ -75,13 +70,16 @@ public final class PohDictionary extends PohValue {
 
   /** A small dictionary with {@code values} in the order of the keys. */
   private static PohDictionary of(Layout layout, Object[] values, Object owner) {
-    int numbers = 0;
+    int ints = 0;
+    int doubles = 0;
     for (int i = 0; i < layout.size(); i++) {
-      if (Numbers.isIntOrDouble(values[i])) {
-        numbers |= 1 << i;
+      if (Numbers.isInt(values[i])) {
+        ints |= 1 << i;
+      } else if (values[i] instanceof Double) {
+        doubles |= 1 << i;
       }
     }
-    PohDictionary result = withRoomFor(layout.shape(numbers), owner);
+    PohDictionary result = withRoomFor(layout.shape(ints, doubles), owner);
     for (int i = 0; i < layout.size(); i++) {
       result.put(result.shape, i, values[i]);
     }
@@ -106,7 +104,7 @@ public final class PohDictionary extends PohValue {
   @ExplodeLoop
   public static boolean fits(Shape shape, Object[] pairs) {
     for (int i = 0; i < shape.size(); i++) {
-      if (shape.isNumber(i) && !Numbers.isIntOrDouble(pairs[i * 2 + 1])) {
+      if (!shape.takes(i, pairs[i * 2 + 1])) {
         return false;
       }
     }
@@ -201,18 +199,13 @@ public final class PohDictionary extends PohValue {
 
   private Object fieldTransient(int position) {
     int slot = shape.slot(position);
-    return shape.isNumber(position) ? numberAt(slot) : others[slot];
-  }
-
-  private Object numberAt(int slot) {
-    return hasInt(slot) ? (Object) getInt(slot) : (Object) getDouble(slot);
+    if (shape.isInt(position)) {
+      return getInt(slot);
+    }
+    return shape.isDouble(position) ? (Object) getDouble(slot) : others[slot];
   }
 
   // For code that knows the shape of a small dictionary and a slot of it.
-
-  public boolean hasInt(int slot) {
-    return (int) (numbers[slot] >>> 32) == INT;
-  }
 
   public int getInt(int slot) {
     return (int) numbers[slot];
@@ -229,24 +222,23 @@ public final class PohDictionary extends PohValue {
 
   /** Writes in place: this dictionary must be owned, and of that shape. */
   public void setField(Shape known, int position, Object value) {
-    if (known.isNumber(position) && !Numbers.isIntOrDouble(value)) {
-      become(known.withoutNumber(position));
-      put(shape, position, value);
-    } else {
+    if (known.takes(position, value)) {
       put(known, position, value);
+    } else {
+      become(known.with(position, value));
+      put(shape, position, value);
     }
   }
 
-  /** Writes what fits the shape. */
+  /** Writes what the shape takes. */
   private void put(Shape known, int position, Object value) {
     int slot = known.slot(position);
-    if (!known.isNumber(position)) {
-      PohList.objects(others)[slot] = value;
-    } else if (value instanceof Integer number) {
-      numbers[slot] = (long) INT << 32 | Integer.toUnsignedLong(number);
+    if (known.isInt(position)) {
+      numbers[slot] = Numbers.toInt(value);
+    } else if (known.isDouble(position)) {
+      numbers[slot] = Double.doubleToRawLongBits(Numbers.toDouble(value));
     } else {
-      // All that are no numbers become the same one, whose bits are no int's.
-      numbers[slot] = Double.doubleToLongBits((double) value);
+      PohList.objects(others)[slot] = value;
     }
   }
 

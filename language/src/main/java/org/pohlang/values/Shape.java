@@ -5,29 +5,31 @@ import com.oracle.truffle.api.dsl.NonIdempotent;
 
 /**
  * Where a small dictionary has its values: the {@link Layout} with its keys, and which of the
- * values are numbers. Those stand in an array of their own, so that code which has met a shape
- * reads and writes a number without a box around it.
+ * values are numbers, and which of those whole ones. Numbers stand in an array of their own, so
+ * that code which has met a shape reads and writes them without a box, and need not ask their kind.
  *
- * <p>A shape that says of a key that it has a number is for dictionaries in which it has; else the
- * value may be anything, a number too. Safe for use by several threads.
+ * <p>A key that has ints in one shape may have doubles in another; there an int is the double that
+ * is the same number. Where a shape says nothing of a key, its value may be anything, a number too.
+ *
+ * <p>Safe for use by several threads.
  */
 public final class Shape {
   private final Layout layout;
 
-  /** Bit {@code n} is set where key {@code n} has a number. */
-  private final int numbers;
+  /** Bit {@code n} is set where key {@code n} has an int. */
+  private final int ints;
 
-  Shape(Layout layout, int numbers) {
+  /** Likewise, a double. */
+  private final int doubles;
+
+  Shape(Layout layout, int ints, int doubles) {
     this.layout = layout;
-    this.numbers = numbers;
+    this.ints = ints;
+    this.doubles = doubles;
   }
 
   public Layout layout() {
     return layout;
-  }
-
-  int numbers() {
-    return numbers;
   }
 
   /** How many keys there are. */
@@ -35,49 +37,76 @@ public final class Shape {
     return layout.size();
   }
 
+  boolean isOf(int ints, int doubles) {
+    return this.ints == ints && this.doubles == doubles;
+  }
+
   int numberCount() {
-    return Integer.bitCount(numbers);
+    return Integer.bitCount(ints | doubles);
   }
 
   int otherCount() {
     return layout.size() - numberCount();
   }
 
-  boolean isNumber(int position) {
-    return (numbers >>> position & 1) != 0;
+  boolean isInt(int position) {
+    return (ints >>> position & 1) != 0;
+  }
+
+  boolean isDouble(int position) {
+    return (doubles >>> position & 1) != 0;
   }
 
   /** Where the value of key {@code position} stands in the array of its kind. */
   int slot(int position) {
-    int alike = isNumber(position) ? numbers : ~numbers;
+    int numbers = ints | doubles;
+    int alike = (numbers >>> position & 1) != 0 ? numbers : ~numbers;
     return Integer.bitCount(alike & (1 << position) - 1);
   }
 
-  /** The slot of {@code key} if it is here and has a number, or -1. */
+  /** The slot of {@code key} if it is here and has an int, or -1. */
   @TruffleBoundary
-  public int findNumber(Object key) {
+  public int findInt(Object key) {
     int position = layout.find(key);
-    return position >= 0 && isNumber(position) ? slot(position) : -1;
+    return position >= 0 && isInt(position) ? slot(position) : -1;
   }
 
-  /** The slot of {@code key} if it is here and has anything, or -1. */
+  /** The slot of {@code key} if it is here and has a double, or -1. */
+  @TruffleBoundary
+  public int findDouble(Object key) {
+    int position = layout.find(key);
+    return position >= 0 && isDouble(position) ? slot(position) : -1;
+  }
+
+  /** The slot of {@code key} if it is here and may have anything, or -1. */
   @TruffleBoundary
   public int findOther(Object key) {
     int position = layout.find(key);
-    return position >= 0 && !isNumber(position) ? slot(position) : -1;
+    return position >= 0 && !isInt(position) && !isDouble(position) ? slot(position) : -1;
+  }
+
+  /** Whether {@code value} can stand at {@code position}. */
+  boolean takes(int position, Object value) {
+    if (isInt(position)) {
+      return Numbers.isInt(value);
+    }
+    return !isDouble(position) || Numbers.isIntOrDouble(value);
+  }
+
+  /** The shape for a dictionary of this one in which {@code value} is put at {@code position}. */
+  Shape with(int position, Object value) {
+    int bit = 1 << position;
+    return takes(position, value)
+        ? this
+        : layout.shape(ints & ~bit, doubles & ~bit | (value instanceof Double ? bit : 0));
   }
 
   /**
-   * Whether a new dictionary is best given this shape: none that it could have had was given
-   * something else than the numbers it says.
+   * Whether a new dictionary is best given this shape: no other was found to have something else
+   * than the numbers that this says.
    */
   @NonIdempotent
   public boolean isBest() {
-    return layout.allows(numbers);
-  }
-
-  /** The shape for what has something else than a number at {@code position}. */
-  Shape withoutNumber(int position) {
-    return layout.shape(numbers & ~(1 << position));
+    return layout.allows(ints, doubles);
   }
 }
