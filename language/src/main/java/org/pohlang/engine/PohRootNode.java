@@ -782,7 +782,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(guards = "isNotZero(right)", replaces = "ints")
     static double doubles(double left, double right) {
-      return left % right;
+      return Numbers.remainder(left, right);
     }
 
     @Specialization(replaces = "doubles")

@@ -14,6 +14,12 @@ public final class Numbers {
 
   private static final double TWO_TO_63 = 0x1p63;
 
+  // For the remainder. Half of a double's 53 bits are 26; the lower half has 27.
+
+  private static final double SMALL_QUOTIENT = 0x1p26;
+  private static final double FAR_FROM_INFINITE = 0x1p1000;
+  private static final long UPPER_HALF = -1L << 27;
+
   private Numbers() {}
 
   /** {@code number} as a value: an Integer where that is the same number. */
@@ -78,6 +84,33 @@ public final class Numbers {
   @TruffleBoundary
   private static double otherToDouble(Object value) {
     return ((Number) value).doubleValue();
+  }
+
+  /**
+   * {@code dividend % divisor}, to the bit. Processors are slow at it, for they find it bit by bit.
+   * Where the quotient has few bits this does without, and nothing here is rounded but the ratio,
+   * at worst up to the next integer: each half of the divisor times the quotient fits a double, and
+   * so does the difference of two numbers of which none is more than twice the other (Sterbenz).
+   */
+  public static double remainder(double dividend, double divisor) {
+    double left = Math.abs(dividend);
+    double right = Math.abs(divisor);
+    double ratio = left / right;
+    if (!(ratio < SMALL_QUOTIENT && left < FAR_FROM_INFINITE)) {
+      return dividend % divisor;
+    }
+    int quotient = (int) ratio;
+    double rest = left;
+    if (quotient == 1) {
+      rest = left - right;
+    } else if (quotient > 1) {
+      double upper = Double.longBitsToDouble(Double.doubleToRawLongBits(right) & UPPER_HALF);
+      rest = left - quotient * upper - quotient * (right - upper);
+    }
+    if (rest < 0) {
+      rest += right;
+    }
+    return Math.copySign(rest, dividend);
   }
 
   /**

@@ -53,7 +53,7 @@ public final class Operators {
       if (divisor == 0) {
         throw Errors.divisionByZero();
       }
-      return Numbers.of(Numbers.toDouble(left) % divisor);
+      return Numbers.of(Numbers.remainder(Numbers.toDouble(left), divisor));
     }
     throw Errors.cannotTakeRemainder(left, right);
   }

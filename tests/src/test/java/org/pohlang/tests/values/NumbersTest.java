@@ -156,6 +156,62 @@ class NumbersTest {
   }
 
   @Test
+  void theRemainderIsThatOfJava() {
+    double[] special = {
+      0.0,
+      1.0,
+      2.0,
+      3.0,
+      0.1,
+      0x1p26,
+      0x1p26 - 1,
+      0x1p53 - 1,
+      0x1p-1022,
+      Double.MIN_VALUE,
+      Double.MAX_VALUE,
+      0x1p1000,
+      Math.nextDown(2.0),
+      Math.nextUp(1.0),
+      Double.POSITIVE_INFINITY,
+      Double.NaN
+    };
+    for (double dividend : special) {
+      for (double divisor : special) {
+        assertRemainder(dividend, divisor);
+      }
+    }
+    Random random = new Random(1);
+    for (int i = 0; i < 500_000; i++) {
+      double divisor = number(random, random.nextInt(-1100, 1030));
+      assertRemainder(number(random, random.nextInt(-1100, 1030)), divisor);
+      assertRemainder(number(random, Math.getExponent(divisor) + random.nextInt(60)), divisor);
+      // Multiples, as nearly as there are.
+      double multiple = divisor * random.nextInt(1, 1 << random.nextInt(1, 31));
+      assertRemainder(multiple, divisor);
+      assertRemainder(Math.nextDown(multiple), divisor);
+      assertRemainder(Math.nextUp(multiple), divisor);
+      assertRemainder(random.nextInt() / 100.0, random.nextInt(1, 10_000));
+    }
+  }
+
+  /** A number whose bits are random, or few, with this exponent. */
+  private static double number(Random random, int exponent) {
+    double digits = 1 + random.nextDouble();
+    double sign = random.nextBoolean() ? 1 : -1;
+    return sign * Math.scalb(random.nextBoolean() ? digits : Math.rint(digits * 8), exponent);
+  }
+
+  private static void assertRemainder(double dividend, double divisor) {
+    for (double sign : new double[] {1, -1}) {
+      double expected = sign * dividend % divisor;
+      double actual = Numbers.remainder(sign * dividend, divisor);
+      if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(actual)) {
+        assertEquals(expected, actual, () -> sign * dividend + " % " + divisor);
+      }
+    }
+  }
+
+  @Test
   void allPrimitiveNumbersOfOtherLanguagesAreNumbers() {
     for (Object number : new Object[] {5, 5.0, 5L, 5f, (short) 5, (byte) 5}) {
       assertTrue(Numbers.isNumber(number));
