@@ -9,13 +9,20 @@ import org.pohlang.values.PohFunction;
 
 /** A function of the program: code and the variables that it captured. */
 final class Closure extends PohFunction {
+  private static final Cell[] NO_CELLS = {};
+
   final FunctionCode code;
   final Unit unit;
 
   @CompilationFinal(dimensions = 1)
-  final Object[] cells;
+  final Cell[] cells;
 
-  Closure(FunctionCode code, Unit unit, Object[] cells) {
+  /** A function that captured nothing. */
+  Closure(FunctionCode code, Unit unit) {
+    this(code, unit, NO_CELLS);
+  }
+
+  Closure(FunctionCode code, Unit unit, Cell[] cells) {
     this.code = code;
     this.unit = unit;
     this.cells = cells;

@@ -66,7 +66,7 @@ final class InlineCode extends ExecutableNode {
     FunctionCode function = compiled.computeIfAbsent(names, each -> compile(each, assigned));
     Unit unit = context.inlineUnit(function.unit(), around.unit);
     Object[] values = names.stream().map(variables::get).toArray();
-    Object result = new Closure(function, unit, new Object[0]).call(values);
+    Object result = new Closure(function, unit).call(values);
     if (assigned.isEmpty()) {
       return result;
     }

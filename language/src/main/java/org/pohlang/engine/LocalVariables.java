@@ -96,7 +96,7 @@ final class LocalVariables {
   }
 
   private Cell cell(String name) {
-    return (Cell) function().cells[captured.get(name)];
+    return function().cells[captured.get(name)];
   }
 
   boolean isRunning() {

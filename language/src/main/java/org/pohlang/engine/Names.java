@@ -122,7 +122,7 @@ final class Names {
     DebugInfo debug = self.code.verified().prototype().debug();
     if (debug != null) {
       for (int i = 0; i < self.cells.length; i++) {
-        values.put(debug.captureNames().get(i), ((Cell) self.cells[i]).value);
+        values.put(debug.captureNames().get(i), self.cells[i].value);
       }
     }
   }

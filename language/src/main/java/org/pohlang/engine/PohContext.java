@@ -156,7 +156,7 @@ final class PohContext implements World {
       Origin origin = new Origin(code.fileName(), null, true);
       return program.run(code, origin, program.globals(), program.modules());
     }
-    return program.runTopLevel(new Closure(code.main(), inlineUnit(code, around), new Object[0]));
+    return program.runTopLevel(new Closure(code.main(), inlineUnit(code, around)));
   }
 
   /** Code that sees the globals and the imports of other code. */

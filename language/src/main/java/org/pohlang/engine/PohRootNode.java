@@ -321,7 +321,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         int index,
         @Bind BytecodeNode bytecode,
         @Bind("$bytecodeIndex") int place) {
-      Object value = ((Cell) self(frame).cells[index]).value;
+      Object value = self(frame).cells[index].value;
       if (value == UNASSIGNED) {
         CompilerDirectives.transferToInterpreter();
         throw Names.unassignedCapture(self(frame), index, frame.materialize(), bytecode, place);
@@ -567,7 +567,13 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @Operation
   @ConstantOperand(type = String.class)
   static final class CheckCallee {
+    /** For itself, so that compiled code asks once what kind of function it is. */
     @Specialization
+    static Object closure(String name, Closure value) {
+      return value;
+    }
+
+    @Specialization(replaces = "closure")
     static Object check(
         VirtualFrame frame,
         String name,
@@ -1224,8 +1230,20 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   static final class MakeFunction {
     @Specialization
     static Object make(
-        VirtualFrame frame, FunctionCode code, @Variadic Object[] cells, @Bind PohRootNode root) {
-      return new Closure(code, unit(frame, root), cells);
+        VirtualFrame frame,
+        FunctionCode code,
+        @Variadic Object[] captured,
+        @Bind PohRootNode root) {
+      Unit unit = unit(frame, root);
+      if (captured.length == 0) {
+        return new Closure(code, unit);
+      }
+      // An array of their own kind: what is in it need not be asked what it is.
+      Cell[] cells = new Cell[captured.length];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = (Cell) captured[i];
+      }
+      return new Closure(code, unit, cells);
     }
   }
 

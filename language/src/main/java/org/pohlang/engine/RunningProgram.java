@@ -78,7 +78,7 @@ final class RunningProgram implements ModuleRunner {
         units.put(unitCode, unit);
       }
     }
-    return runTopLevel(new Closure(unitCode.main(), unit, new Object[0]));
+    return runTopLevel(new Closure(unitCode.main(), unit));
   }
 
   /**
