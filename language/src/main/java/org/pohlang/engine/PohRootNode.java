@@ -1438,11 +1438,12 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return Texts.ofCodePoint(characterAt.execute(text, index << 2, Texts.ENCODING));
     }
 
-    // Dictionaries with the same keys are asked for one of them, as records are.
+    // Dictionaries with the same keys are asked for one of them, as records are. Until it is known
+    // which have more than ints or than numbers they have several shapes, one after the other.
 
     @Specialization(
         guards = {"dictionary.shape() == shape", "key == cachedKey", "slot >= 0"},
-        limit = "4",
+        limit = "8",
         excludeForUncached = true)
     static int intField(
         Use use,
@@ -1461,7 +1462,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           "key == cachedKey",
           "intSlot >= 0 || doubleSlot >= 0"
         },
-        limit = "4",
+        limit = "8",
         replaces = "intField",
         excludeForUncached = true)
     static double numberField(
@@ -1477,7 +1478,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     @Specialization(
         guards = {"dictionary.shape() == shape", "key == cachedKey", "slot >= 0"},
-        limit = "4",
+        limit = "8",
         excludeForUncached = true)
     static Object field(
         Use use,
@@ -1641,7 +1642,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           "position >= 0",
           "dictionary.isOwned()"
         },
-        limit = "3",
+        limit = "8",
         excludeForUncached = true)
     static Object field(
         PohDictionary dictionary,
@@ -1662,7 +1663,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           "shapeOfOwnItem(list, indexesAndValue) == shape",
           "position >= 0"
         },
-        limit = "3",
+        limit = "8",
         excludeForUncached = true)
     static Object nestedField(
         PohList list,
