@@ -97,7 +97,7 @@ public final class Numbers {
     double right = Math.abs(divisor);
     double ratio = left / right;
     if (!(ratio < SMALL_QUOTIENT && left < FAR_FROM_INFINITE)) {
-      return dividend % divisor;
+      return slowRemainder(dividend, divisor);
     }
     int quotient = (int) ratio;
     double rest = left;
@@ -111,6 +111,12 @@ public final class Numbers {
       rest += right;
     }
     return Math.copySign(rest, dividend);
+  }
+
+  /** By itself, or Graal would begin with it in any case. */
+  @TruffleBoundary
+  private static double slowRemainder(double dividend, double divisor) {
+    return dividend % divisor;
   }
 
   /**
