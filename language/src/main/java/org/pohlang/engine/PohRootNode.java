@@ -260,7 +260,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       if (CompilerDirectives.inCompiledCode() && bytecode.getTagTree() == null) {
         for (int i = 0; i < locals.getLength(); i++) {
           Object value = locals.getObject(bytecode, frame, i);
-          if (value instanceof Integer || value instanceof Double) {
+          if (Numbers.isIntOrDouble(value)) {
             locals.setObject(bytecode, frame, i, Unassigned.FORGOTTEN);
           }
         }
@@ -1158,10 +1158,8 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       // Whole numbers to whole numbers goes from array to array; what is not so has a builder.
       int[] results = integers == null ? null : new int[size];
       int count = 0;
-      PohList.Builder builder = null;
-      if (integers == null) {
-        builder = new PohList.Builder(builtin == Builtin.MAP ? size : 0);
-      }
+      PohList.Builder builder =
+          integers == null ? new PohList.Builder(builtin == Builtin.MAP ? size : 0) : null;
       CallDepth calls = root.calls();
       int depth = calls.enter();
       try {
@@ -1334,6 +1332,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   /** The operand is that of {@link BuildList}. */
   @Operation
   @ConstantOperand(type = boolean.class)
+  @ImportStatic(PohDictionary.class)
   static final class BuildDict {
     /**
      * The keys are always the same, as in a literal. A shape that is no longer the best one is
@@ -1374,10 +1373,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
       return dictionary.size() == pairs.length / 2 ? dictionary.shape() : null;
     }
 
-    static boolean fits(Shape shape, Object[] pairs) {
-      return PohDictionary.fits(shape, pairs);
-    }
-
     @ExplodeLoop
     static boolean areKeys(TruffleString[] keys, Object[] pairs) {
       for (int i = 0; i < keys.length; i++) {
@@ -1391,6 +1386,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   @Operation
   @ConstantOperand(type = Use.class)
+  @ImportStatic(Shape.class)
   static final class Index {
     // Lists of one kind at a time: code that had met all kinds would put each number into a box.
 
@@ -1532,7 +1528,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
             index instanceof Integer at && at >= 0 && at < Texts.length(text);
         case PohDictionary dictionary ->
             index instanceof TruffleString key
-                && (dictionary.shape() == null || dictionary.shape().layout().find(key) >= 0);
+                && (dictionary.shape() == null || Shape.find(dictionary.shape(), key) >= 0);
         default -> false;
       };
     }
@@ -1547,18 +1543,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
     static int length(TruffleString text) {
       return Texts.length(text);
-    }
-
-    static int intSlot(Shape shape, TruffleString key) {
-      return shape == null ? -1 : shape.findInt(key);
-    }
-
-    static int doubleSlot(Shape shape, TruffleString key) {
-      return shape == null ? -1 : shape.findDouble(key);
-    }
-
-    static int otherSlot(Shape shape, TruffleString key) {
-      return shape == null ? -1 : shape.findOther(key);
     }
   }
 
@@ -1575,7 +1559,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   /** As {@link StoreIndex} where the result replaces the collection in its variable. */
   @Operation
-  @ImportStatic(Numbers.class)
+  @ImportStatic({Numbers.class, Shape.class})
   static final class StoreIndexOwned {
     // All but the last write in place, and most give back what they were given: Graal looks at it
     // but once for a whole loop.
@@ -1733,7 +1717,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
         return collection instanceof PohList list
             && isOwnItem(list, indexesAndValue)
             && (isOwnItemOfItem(list, indexesAndValue)
-                || find(shapeOfOwnItem(list, indexesAndValue), indexesAndValue[1]) >= 0);
+                || Shape.find(shapeOfOwnItem(list, indexesAndValue), indexesAndValue[1]) >= 0);
       }
       return switch (collection) {
         case PohList list ->
@@ -1741,18 +1725,13 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
                 || list.isOwned() && isDoubleIn(list, indexesAndValue);
         case PohDictionary dictionary ->
             dictionary.shape() == null
-                || dictionary.isOwned() && find(dictionary.shape(), indexesAndValue[0]) >= 0;
+                || dictionary.isOwned() && Shape.find(dictionary.shape(), indexesAndValue[0]) >= 0;
         default -> false;
       };
     }
 
     static Object at(Object[] array, int index) {
       return array[index];
-    }
-
-    @TruffleBoundary
-    static int find(Shape shape, Object key) {
-      return shape == null ? -1 : shape.layout().find(key);
     }
 
     /** Whether the list is written in place, and the first index is one of its. */
@@ -1792,6 +1771,7 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
 
   /** As {@link Append} where the result replaces the list in its variable. */
   @Operation
+  @ImportStatic(Numbers.class)
   static final class AppendOwned {
     @Specialization(guards = "list.canAddInt()")
     static Object intItem(int item, PohList list) {
@@ -1828,10 +1808,6 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
     @TruffleBoundary
     static Object any(Object item, Object list, @Bind Node node) {
       return list instanceof PohList own ? own.appendOwned(item) : Append.any(item, list, node);
-    }
-
-    static boolean isInt(double item) {
-      return Numbers.isInt(item);
     }
 
     static boolean isInPlace(Object item, Object list) {

@@ -80,11 +80,6 @@ public final class Layout {
     return -1;
   }
 
-  /** The position of {@code key}, which may be anything, or -1. */
-  public int find(Object key) {
-    return key instanceof TruffleString text ? find(text) : -1;
-  }
-
   /** The position of {@code key}, or -1. */
   @TruffleBoundary
   public int find(TruffleString key) {

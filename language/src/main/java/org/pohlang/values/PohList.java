@@ -128,7 +128,7 @@ public final class PohList extends PohValue {
   }
 
   public boolean hasNumbers() {
-    return items instanceof double[] || items instanceof int[];
+    return hasInts() || hasDoubles();
   }
 
   public boolean hasBooleans() {
@@ -595,7 +595,7 @@ public final class PohList extends PohValue {
     if (array instanceof boolean[]) {
       return value instanceof Boolean;
     }
-    return array instanceof Object[] || value instanceof Integer || value instanceof Double;
+    return array instanceof Object[] || Numbers.isIntOrDouble(value);
   }
 
   private static void put(Object array, int index, Object value) {

@@ -2,6 +2,7 @@ package org.pohlang.values;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NonIdempotent;
+import com.oracle.truffle.api.strings.TruffleString;
 
 /**
  * Where a small dictionary has its values: the {@link Layout} with its keys, and which of the
@@ -64,25 +65,35 @@ public final class Shape {
     return Integer.bitCount(alike & (1 << position) - 1);
   }
 
-  /** The slot of {@code key} if it is here and has an int, or -1. */
+  // For caches, which ask large dictionaries too: those have no shape, and null is given here.
+
+  /** The position of {@code key}, which may be anything, or -1. */
   @TruffleBoundary
-  public int findInt(Object key) {
-    int position = layout.find(key);
-    return position >= 0 && isInt(position) ? slot(position) : -1;
+  public static int find(Shape shape, Object key) {
+    return shape != null && key instanceof TruffleString text ? shape.layout.find(text) : -1;
   }
 
-  /** The slot of {@code key} if it is here and has a double, or -1. */
+  /** The slot of {@code key} if it has an int, or -1. */
   @TruffleBoundary
-  public int findDouble(Object key) {
-    int position = layout.find(key);
-    return position >= 0 && isDouble(position) ? slot(position) : -1;
+  public static int intSlot(Shape shape, Object key) {
+    int position = find(shape, key);
+    return position >= 0 && shape.isInt(position) ? shape.slot(position) : -1;
   }
 
-  /** The slot of {@code key} if it is here and may have anything, or -1. */
+  /** The slot of {@code key} if it has a double, or -1. */
   @TruffleBoundary
-  public int findOther(Object key) {
-    int position = layout.find(key);
-    return position >= 0 && !isInt(position) && !isDouble(position) ? slot(position) : -1;
+  public static int doubleSlot(Shape shape, Object key) {
+    int position = find(shape, key);
+    return position >= 0 && shape.isDouble(position) ? shape.slot(position) : -1;
+  }
+
+  /** The slot of {@code key} if it may have anything, or -1. */
+  @TruffleBoundary
+  public static int otherSlot(Shape shape, Object key) {
+    int position = find(shape, key);
+    return position >= 0 && !shape.isInt(position) && !shape.isDouble(position)
+        ? shape.slot(position)
+        : -1;
   }
 
   /** Whether {@code value} can stand at {@code position}. */
@@ -93,12 +104,10 @@ public final class Shape {
     return !isDouble(position) || Numbers.isIntOrDouble(value);
   }
 
-  /** The shape for a dictionary of this one in which {@code value} is put at {@code position}. */
+  /** The shape to change to where {@code value}, which this does not take, is put. */
   Shape with(int position, Object value) {
     int bit = 1 << position;
-    return takes(position, value)
-        ? this
-        : layout.shape(ints & ~bit, doubles & ~bit | (value instanceof Double ? bit : 0));
+    return layout.shape(ints & ~bit, doubles & ~bit | (value instanceof Double ? bit : 0));
   }
 
   /**
