@@ -226,6 +226,9 @@ final class Loader {
         temporaries[i] = builder.createLocal();
       }
       selected = builder.createLocal();
+      if (plan.graph.hasLoop()) {
+        builder.emitClearOperands(PohRootNode.operandsAfter(selected));
+      }
       for (int i = 0; i < locals.length; i++) {
         boolean isCell = ownership.isCaptured(i);
         if (i >= prototype.parameters() && !isCell) {

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleOptions;
 import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.bytecode.BytecodeLocal;
 import com.oracle.truffle.api.bytecode.BytecodeNode;
 import com.oracle.truffle.api.bytecode.BytecodeRootNode;
 import com.oracle.truffle.api.bytecode.ConstantOperand;
@@ -81,6 +82,9 @@ import org.pohlang.values.Values;
 @TypeSystemReference(PohTypes.class)
 abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   static final Object UNASSIGNED = Unassigned.INSTANCE;
+
+  /** A frame's places before this one belong to the Bytecode DSL. */
+  private static final int FIRST_LOCAL = 1;
 
   @CompilationFinal private FunctionCode code;
   private boolean part;
@@ -263,6 +267,29 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
           if (Numbers.isIntOrDouble(value)) {
             locals.setObject(bytecode, frame, i, Unassigned.FORGOTTEN);
           }
+        }
+      }
+    }
+  }
+
+  /** Where in a frame the operands begin, given the last local. */
+  static int operandsAfter(BytecodeLocal last) {
+    return FIRST_LOCAL + last.getLocalOffset() + 1;
+  }
+
+  /**
+   * Begins a function with loops: where operands will be is as it is after they were used. Else
+   * compiled loops would carry along whether that was so already.
+   */
+  @Operation
+  @ConstantOperand(type = int.class, name = "start")
+  static final class ClearOperands {
+    @Specialization
+    @ExplodeLoop
+    static void clear(VirtualFrame frame, int start) {
+      if (CompilerDirectives.inCompiledCode()) {
+        for (int i = start; i < frame.getFrameDescriptor().getNumberOfSlots(); i++) {
+          frame.clear(i);
         }
       }
     }

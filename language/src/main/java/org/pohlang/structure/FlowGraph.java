@@ -84,6 +84,11 @@ public final class FlowGraph {
     };
   }
 
+  /** Whether there is code that may run again: a block goes to itself, or to one before it. */
+  public boolean hasLoop() {
+    return blocks.stream().anyMatch(block -> 0 <= block.target && block.target <= block.index);
+  }
+
   /** The block of the handler of the region that the {@code Try} at this instruction opens. */
   public int handlerOf(int instruction) {
     return blockAt[code.prototype().code().get(instruction).a() - from];

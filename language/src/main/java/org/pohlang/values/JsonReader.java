@@ -155,6 +155,15 @@ final class JsonReader {
     char[] units = parser.getStringCharacters();
     int start = parser.getStringOffset();
     int end = start + parser.getStringLength();
+    if (end - start <= RecentTexts.MAX_LENGTH) {
+      long characters = 0;
+      for (int at = start; at < end && characters != RecentTexts.NONE; at++) {
+        characters = RecentTexts.with(characters, units[at]);
+      }
+      if (characters != RecentTexts.NONE) {
+        return RecentTexts.of(characters);
+      }
+    }
     TruffleStringBuilder beginning = null;
     int length = 0;
     for (int at = start; at < end; at++) {

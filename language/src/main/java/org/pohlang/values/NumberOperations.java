@@ -8,6 +8,9 @@ final class NumberOperations {
   /** The most numbers that {@code range} makes. */
   private static final int MAX_RANGE = 1 << 27;
 
+  /** So many ints have a sum that is below 2^53, as far as doubles are exact. */
+  private static final int MAX_EXACT = 1 << 22;
+
   private NumberOperations() {}
 
   static Object total(Object value) {
@@ -15,6 +18,13 @@ final class NumberOperations {
       return value;
     }
     PohList list = listOrNumber("total of", value);
+    if (list.hasInts() && list.size() <= MAX_EXACT) {
+      long total = 0;
+      for (int i = 0; i < list.size(); i++) {
+        total += list.getInt(i);
+      }
+      return Numbers.of(total);
+    }
     double total = 0;
     for (int i = 0; i < list.size(); i++) {
       total += item("total of", list, i);
