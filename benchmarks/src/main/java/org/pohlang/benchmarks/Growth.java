@@ -36,6 +36,13 @@ final class Growth {
   private static final long TIME_NS = 1_000_000_000L;
   private static final int MIN_RUNS = 3;
 
+  /**
+   * Of a quarter of the machine's memory at most. A collection costs by what is alive, which is
+   * little for small values and all for a large one: with the young generation that is usual, this
+   * would be what is measured.
+   */
+  private static final long MAX_YOUNG_GENERATION_MB = 4096;
+
   /** What a single run may take; a size that would take longer is left out. */
   private static final double LONGEST_RUN_NS = 10e9;
 
@@ -55,9 +62,16 @@ final class Growth {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    long young = Math.min(MAX_YOUNG_GENERATION_MB, Machine.current().memoryMb() / 4);
     command.addAll(
         List.of(
-            "-cp", System.getProperty("java.class.path"), Growth.class.getName(), "" + programs));
+            "-Xmn" + young + "m",
+            "-Xms" + young * 3 / 2 + "m",
+            "-XX:+AlwaysPreTouch",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Growth.class.getName(),
+            "" + programs));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     List<Series> series = new ArrayList<>();

@@ -174,7 +174,8 @@ final class Report {
         new Document.Paragraph(
             "What one operation costs when so many of them build one value, warm. \"kept\" holds on"
                 + " to the version before each change. Where the next size would take too long"
-                + " there is a dash."));
+                + " there is a dash. The heap is large enough for the collector to have next to no"
+                + " part in it."));
     List<String> header = new ArrayList<>(List.of("operation"));
     Growth.SIZES.forEach(size -> header.add("%,d".formatted(size)));
     header.add("last as a multiple of the first");
