@@ -8,6 +8,8 @@ import org.pohlang.values.PohError;
 
 /** Where an error passed a call; what that is in the text is only found out for a report. */
 final class CallPlace implements PohError.Call {
+  private static final String JUMP_BACK = "branch.backward";
+
   private final PohRootNode root;
   private final BytecodeNode bytecode;
   private final int bytecodeIndex;
@@ -16,6 +18,16 @@ final class CallPlace implements PohError.Call {
     this.root = root;
     this.bytecode = bytecode;
     this.bytecodeIndex = bytecodeIndex;
+  }
+
+  /**
+   * Whether {@code inner}, which may be null, is this same call: a loop that was hot was replaced
+   * by its compiled code while it ran, and what that throws comes out of the jump to its beginning.
+   */
+  boolean hasReplaced(PohError.Call inner) {
+    return inner instanceof CallPlace place
+        && place.root == root
+        && bytecode.getInstruction(bytecodeIndex).getName().equals(JUMP_BACK);
   }
 
   @Override

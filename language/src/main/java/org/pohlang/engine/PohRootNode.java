@@ -146,7 +146,10 @@ abstract class PohRootNode extends RootNode implements BytecodeRootNode {
   @TruffleBoundary
   private static void record(
       PohError error, PohRootNode root, BytecodeNode bytecode, int bytecodeIndex) {
-    error.addCall(new CallPlace(root, bytecode, bytecodeIndex));
+    CallPlace place = new CallPlace(root, bytecode, bytecodeIndex);
+    if (!place.hasReplaced(error.lastCall())) {
+      error.addCall(place);
+    }
   }
 
   private static Closure self(VirtualFrame frame) {

@@ -19,11 +19,12 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonReader {
   private static final int MAX_DEPTH = 512;
 
-  // The text is in memory already, so that only its nesting needs a limit. Names are not kept from
-  // one call to the next: they would be kept for good.
+  // The text is in memory already, so that only its nesting needs a limit. A factory keeps names
+  // from one call to the next, for good; this one keeps none.
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH + 1)
@@ -32,6 +33,9 @@ final class JsonReader {
                   .maxNameLength(Integer.MAX_VALUE)
                   .build())
           .build();
+
+  /** A text of so many characters is worth a factory of its own, which makes each name once. */
+  private static final int LONG = 1 << 14;
 
   /**
    * Of so many names each is kept while one text is read: those of records come again and again.
@@ -61,9 +65,14 @@ final class JsonReader {
       throw Errors.wrongOperand("parse json from", "a Text", text);
     }
     String json = Texts.string((TruffleString) text);
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+    JsonFactory factory = json.length() < LONG ? FACTORY : factoryWithNames();
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
       return new JsonReader(json, parser).readAll();
     }
+  }
+
+  private static JsonFactory factoryWithNames() {
+    return FACTORY.rebuild().enable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES).build();
   }
 
   private Object readAll() {
@@ -112,7 +121,10 @@ final class JsonReader {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       TruffleString key = name(parser.currentName());
       parser.nextToken();
-      entries.put(key, read(depth + 1));
+      TruffleString kept = entries.add(key, read(depth + 1));
+      if (kept != key) {
+        names.replace(parser.currentName(), kept);
+      }
     }
     return entries.build();
   }

@@ -385,9 +385,21 @@ public final class PohDictionary extends PohValue {
 
     @TruffleBoundary
     public Builder put(TruffleString key, Object value) {
+      add(key, value);
+      return this;
+    }
+
+    /**
+     * As {@link #put}.
+     *
+     * @return the key; where dictionaries had it after the same others before, the one that those
+     *     have, by which it is found soonest
+     */
+    @TruffleBoundary
+    TruffleString add(TruffleString key, Object value) {
       if (large != null) {
         large = large.storeOwned(key, value);
-        return this;
+        return key;
       }
       int size = layout.size();
       Layout known = size < SMALL ? layout.successor(key) : null;
@@ -400,7 +412,7 @@ public final class PohDictionary extends PohValue {
       } else {
         large = small().storeOwned(key, value);
       }
-      return this;
+      return known == null ? key : known.key(size);
     }
 
     private PohDictionary small() {

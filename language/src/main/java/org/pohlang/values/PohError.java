@@ -130,6 +130,15 @@ public final class PohError extends AbstractTruffleException {
     }
   }
 
+  /** The outermost call that was added, or null. */
+  @TruffleBoundary
+  public synchronized Call lastCall() {
+    if (lastFrames != null) {
+      return lastFrames.getLast();
+    }
+    return firstFrames.isEmpty() ? null : firstFrames.getLast();
+  }
+
   /** What carries this error on: itself, or the exception of another language that it is. */
   public AbstractTruffleException carrier() {
     return getCause() instanceof AbstractTruffleException foreign ? foreign : this;

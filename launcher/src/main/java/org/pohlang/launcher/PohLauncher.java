@@ -67,9 +67,9 @@ public final class PohLauncher extends AbstractLanguageLauncher {
     if (isAOT()) {
       // The compiler is quick from the start, so that half of the usual number of rounds will do.
       polyglotOptions.put("engine.OSRCompilationThreshold", "50000");
+      // Twice the usual number: what calls itself takes four fifths of the time.
+      polyglotOptions.put("compiler.InliningRecursionDepth", "4");
     }
-    // Twice the usual number: what calls itself takes four fifths of the time.
-    polyglotOptions.put("compiler.InliningRecursionDepth", "4");
     if (command != null) {
       return new ArrayList<>();
     }

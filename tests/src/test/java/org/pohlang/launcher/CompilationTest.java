@@ -60,6 +60,44 @@ final class CompilationTest {
     assertFalse(trace.contains("perf warn"), trace);
   }
 
+  /** The interpreter and the code that replaces it are two calls for Truffle, but one call. */
+  @Test
+  void aLoopThatIsReplacedWhileItRunsIsOneCallInReports() throws Exception {
+    Files.writeString(
+        directory.resolve("loop.poh"),
+        """
+        Start Program
+        Make last with numbers, rounds
+            Set i to 0
+            Set number to 0
+            While i is less than rounds
+                Set number to numbers[i]
+                Increase i
+            End
+            Return number
+        End
+        Write last(range(30000), 30001)
+        End Program
+        """);
+    String[] walked = {"--ast", "loop.poh"};
+    String[] compiled = {
+      "--experimental-options",
+      "--engine.TraceCompilation",
+      "--log.file=trace",
+      "--engine.OSRCompilationThreshold=1000",
+      "--engine.BackgroundCompilation=false",
+      "loop.poh"
+    };
+
+    var expected = new Pohlang(directory).run(walked);
+    var result = new Pohlang(directory).run(compiled);
+
+    assertEquals(1, expected.status(), expected::errors);
+    assertEquals(expected.errors(), result.errors());
+    String trace = Files.readString(directory.resolve("trace"));
+    assertTrue(trace.contains("last") && trace.contains("OSR"), trace);
+  }
+
   @Test
   void theCommandDoesNotWarnOfASlowRuntime() throws Exception {
     Files.writeString(directory.resolve("hello.poh"), "Start Program\nWrite 1\nEnd Program\n");
