@@ -7,7 +7,7 @@ find_jdk
 # Runs a class of the benchmarks with arguments, with the collector and the limits of PohLang's launcher.
 run_class() {
   "$JDK/bin/java" \
-    -XX:+UseSerialGC -XX:-DontCompileHugeMethods \
+    -XX:+UseSerialGC -XX:-DontCompileHugeMethods -XX:-ClipInlining \
     -XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI \
     --upgrade-module-path "$here/target/compiler" \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \

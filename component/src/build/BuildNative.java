@@ -138,7 +138,7 @@ public class BuildNative {
 
   /**
    * Compiles what the image builder runs. It uses what is internal to the builder; without it the
-   * executable is the same, but its interpreter slower.
+   * executable does the same, but is larger and slower.
    *
    * @return whether it could be compiled
    */

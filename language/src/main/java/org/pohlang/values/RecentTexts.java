@@ -3,9 +3,9 @@ package org.pohlang.values;
 import com.oracle.truffle.api.strings.TruffleString;
 
 /**
- * Short texts that were made a moment ago. What programs read has the same words, codes and names
- * again and again; each is made once here and then shared, which saves memory, and the time to
- * compute its hash code and to compare it as a key.
+ * Short texts that were made a moment ago. JSON has the same words, codes and names again and
+ * again; each is made once here and then shared, which saves memory, and the time to compute its
+ * hash code and to compare it as a key.
  *
  * <p>A text of up to {@link #MAX_LENGTH} characters of Latin-1 is a number here, a byte for each.
  * Safe for use by several threads.
